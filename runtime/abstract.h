@@ -1,0 +1,91 @@
+/* abstract.h: what can be done with any object, whatever its type (CPython's Objects/abstract.c and the
+ * generic parts of object.c). Unless a line says otherwise each may run Python, so borrowed pointers die.
+ */
+#ifndef VIV_ABSTRACT_H
+#define VIV_ABSTRACT_H
+
+#include "object.h"
+
+/* Attributes. */
+NEW Object *object_get_attribute(Object *object, Str *name);
+/* 1: *value is NEW; 0: no such attribute, nothing raised; -1: another error. */
+int object_find_attribute(Object *object, Str *name, Object **value);
+bool object_set_attribute(Object *object, Str *name, Object *value); /* value NULL: delete */
+NEW Object *object_get_attribute_text(Object *object, const char *name);
+bool object_set_attribute_text(Object *object, const char *name, Object *value);
+/* The generic get_attribute and set_attribute slots: MRO, descriptors, instance attributes. */
+NEW Object *object_generic_get_attribute(Object *object, Object *name);
+bool object_generic_set_attribute(Object *object, Object *name, Object *value);
+/* A method for an immediate call. 1: *method is NEW and unbound, pass `object` first; 0: *method is NEW and
+ * complete; -1: raised. */
+int object_get_method(Object *object, Str *name, Object **method);
+/* A dunder looked up on the type, bound: NULL and nothing raised if absent. */
+NEW Object *object_lookup_special(Object *object, Str *name);
+/* The __dict__ of an instance: made if need be; NULL and nothing raised if it can have none. */
+NEW Object *object_dict(Object *object);
+
+/* Calls. `names`: tuple of keyword names, or NULL (see CallFunction). */
+NEW Object *object_call(Object *callable, Object **args, isize count, Tuple *names);
+NEW Object *object_call_none(Object *callable);
+NEW Object *object_call_one(Object *callable, Object *argument);
+NEW Object *object_call_two(Object *callable, Object *first, Object *second);
+NEW Object *object_call_tuple(Object *callable, Tuple *args, Dict *keywords_or_null);
+NEW Object *object_call_method(Object *object, Str *name, Object **args, isize count);
+NEW Object *object_call_method_none(Object *object, Str *name);
+NEW Object *object_call_method_one(Object *object, Str *name, Object *argument);
+bool object_is_callable(Object *object);
+
+/* Text, truth, comparison, hash. */
+NEW Str *object_repr(Object *object);
+NEW Str *object_str(Object *object);
+NEW Str *object_ascii(Object *object);
+NEW Str *object_format(Object *object, Str *specification_or_null);
+int object_is_true(Object *object);
+NEW Object *object_compare(Object *left, Object *right, CompareOperator operator);
+int object_compare_bool(Object *left, Object *right, CompareOperator operator); /* identical means equal */
+isize object_hash(Object *object);
+isize object_hash_by_address(Object *object); /* object.__hash__: runs nothing, takes the id */
+Object *object_hash_not_implemented_raise(Object *object); /* "unhashable type: 'list'" */
+/* repr() of a container within itself: 1 already inside (print "[...]"), 0 entered, -1 raised. */
+int repr_enter(Object *object);
+void repr_leave(Object *object);
+
+/* Containers and iteration. */
+isize object_length(Object *object);
+isize object_length_hint(Object *object, isize otherwise);
+NEW Object *object_get_item(Object *object, Object *key);
+bool object_set_item(Object *object, Object *key, Object *value); /* value NULL: delete */
+int object_contains(Object *container, Object *item);
+NEW Object *object_iterate(Object *object);
+/* 1: *item is NEW; 0: the end; -1: raised. */
+int iter_next(Object *iterator, Object **item);
+bool object_is_iterator(Object *object);
+
+/* Numbers. */
+typedef enum NumberOperator {
+    NUMBER_ADD, NUMBER_AND, NUMBER_FLOOR_DIVIDE, NUMBER_LEFT_SHIFT, NUMBER_MATRIX_MULTIPLY, NUMBER_MULTIPLY,
+    NUMBER_REMAINDER, NUMBER_OR, NUMBER_POWER, NUMBER_RIGHT_SHIFT, NUMBER_SUBTRACT, NUMBER_TRUE_DIVIDE,
+    NUMBER_XOR, /* order of CPython's NB_ADD …; inplace forms follow in the same order */
+    NUMBER_INPLACE
+} NumberOperator;
+/* left OP right, or left OP= right for NUMBER_INPLACE + operator. */
+NEW Object *number_operate(int operator, Object *left, Object *right);
+NEW Object *number_divmod(Object *left, Object *right);
+NEW Object *number_power(Object *base, Object *exponent, Object *modulus_or_none);
+NEW Object *number_negative(Object *operand);
+NEW Object *number_positive(Object *operand);
+NEW Object *number_invert(Object *operand);
+NEW Object *number_absolute(Object *operand);
+NEW Object *number_index(Object *object);  /* operator.index: an int, TypeError otherwise            */
+NEW Object *number_to_int(Object *object); /* int(object) for numbers, text and bytes                */
+NEW Object *number_to_float(Object *object);
+bool object_has_index(Object *object);
+/* An index argument: false + error. Too large: clipped if `overflow` is NULL, else that error is raised. */
+bool object_as_isize(Object *object, Type *overflow, isize *result);
+bool object_as_double(Object *object, double *result);
+
+/* Types. */
+int object_is_instance(Object *object, Object *type_or_tuple);
+int object_is_subclass(Object *type, Object *type_or_tuple);
+
+#endif

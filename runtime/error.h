@@ -1,0 +1,50 @@
+/* error.h: raising, and looking at what is raised.
+ *
+ * One way: a function that fails sets the exception and returns NULL, false or -1, and only then. The
+ * exception in flight is one owned reference in the VmState, always an instance (normalised when raised).
+ */
+#ifndef VIV_ERROR_H
+#define VIV_ERROR_H
+
+#include "object.h"
+
+/* Raises `type` with a message in CPython's words and returns NULL. The context (__context__) is set from the
+ * exception being handled. Directives: %s C string, %d %i int, %zd isize, %zu, %ld %lld, %c, %x, %g as printf;
+ * %T the type name of an Object *, %N the name of a Type *, %S str() of an Object *, %R its repr(), %A its
+ * ascii(), %U a Str * itself, %%. Precision as in "%.200s" is allowed on s, S, R, U, T, N. %S, %R and %A may run Python. */
+Object *raise_error(Type *type, const char *format, ...);
+
+Object *raise_value(Type *type, Object *value);      /* raise type(value); value borrowed      */
+Object *raise_none(Type *type);                      /* raise type()                           */
+Object *raise_object(STOLEN Object *exception);      /* an instance                            */
+Object *raise_memory(void);                          /* MemoryError, made beforehand           */
+Object *raise_key_error(Object *key);                /* KeyError(key), even if key is a tuple  */
+Object *raise_stop_iteration(Object *value);         /* value NULL or None: no argument        */
+Object *raise_errno(Type *type, int number, Object *filename);
+/* NameError/AttributeError with .name (and .obj), from which suggestions are made. */
+Object *raise_attribute_error(Object *object, Str *name, const char *format, ...);
+Object *raise_name_error(Str *name, const char *format, ...);
+Object *raise_bad_argument(const char *function, const char *parameter, const char *expected, Object *got);
+
+bool error_occurred(void);
+BORROWED Object *error_current(void);                /* the instance, or NULL                  */
+bool error_matches(Type *type);                      /* the raised exception is an instance    */
+bool exception_matches(Object *exception, Object *type_or_tuple);
+NEW Object *error_fetch(void);                       /* takes it; nothing is raised then       */
+void error_restore(STOLEN Object *exception);        /* puts it back (NULL: clears)            */
+void error_clear(void);
+/* Replaces the raised exception by a new one whose __cause__ and __context__ is the old one. */
+Object *raise_from_current(Type *type, const char *format, ...);
+/* "Exception ignored in: …" on sys.stderr, then nothing is raised. Runs Python. */
+void error_write_unraisable(const char *what, Object *where);
+
+/* C recursion over objects: false with RecursionError set ("maximum recursion depth exceeded" + where,
+ * e.g. " while calling a Python object") when CPython's limit would be passed. */
+bool enter_recursion(const char *where);
+void leave_recursion(void);
+
+/* A str from a format with the directives above. Runs Python for %S, %R, %A. */
+NEW Str *str_format(const char *format, ...);
+NEW Str *str_format_va(const char *format, __builtin_va_list arguments);
+
+#endif

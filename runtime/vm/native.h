@@ -1,0 +1,72 @@
+/* native.h: references that C functions hold, where commands and the audit can see them.
+ *
+ * A C function that may run Python keeps each reference it owns in a named slot of its native frame:
+ *
+ *     NATIVE_FRAME(held, "list.extend", "iterator");   // Object **held, all slots NULL
+ *     held[0] = object_iterate(iterable);
+ *     if (!held[0])
+ *         return native_leave(held, NULL);
+ *     ...
+ *     return native_leave(held, new_none());           // releases what the slots hold, in order
+ *
+ * Native frames stand on a stack of their own in the region; entering cannot fail, because the depth of C
+ * recursion is limited (enter_recursion). There are as many references in slots as CPython's C function
+ * holds at that point: a program can count them.
+ */
+#ifndef VIV_NATIVE_H
+#define VIV_NATIVE_H
+
+#include "../object.h"
+
+#define NATIVE_SLOTS_MAX 8
+#define NATIVE_STACK_BYTES ((size_t)4 << 20) /* deepest C recursion × the largest frame, with room to spare */
+
+typedef struct NativeFrameInfo {
+    const char *title;                       /* "list.extend": what people read                     */
+    int slot_count;
+    const char *slots[NATIVE_SLOTS_MAX + 1]; /* "iterator": "iterator of list.extend"               */
+} NativeFrameInfo;
+
+typedef struct NativeFrame {
+    const NativeFrameInfo *info;
+    struct NativeFrame *previous;
+    struct Frame *caller;  /* the Python frame that was running when it was entered                */
+    Object **array;        /* a detached array of owned references (sort's items), or NULL         */
+    isize array_count;
+    Object *slots[];
+} NativeFrame;
+
+typedef struct NativeStack {
+    NativeFrame *newest;
+    char *top;   /* where the next frame goes */
+    char *limit;
+} NativeStack;
+
+#define NATIVE_FRAME(held, title_text, ...)                                                          \
+    static const NativeFrameInfo held##_info = {                                                      \
+        .title = title_text,                                                                          \
+        .slot_count = (int)(sizeof((const char *[]){__VA_ARGS__}) / sizeof(const char *)),            \
+        .slots = {__VA_ARGS__}};                                                                      \
+    Object **held = native_enter(&held##_info)
+
+/* Pushes a frame with empty slots. Never fails. */
+Object **native_enter(const NativeFrameInfo *info);
+
+/* Pops the frame of `held`, releasing its slots in order (runs Python, keeping any raised exception), and
+ * returns `result` unchanged. A slot whose reference has been handed on must be NULL by then. */
+Object *native_leave(Object **held, Object *result);
+bool native_leave_bool(Object **held, bool result);
+
+static inline NativeFrame *native_frame_of(Object **held)
+{
+    return (NativeFrame *)((char *)held - offsetof(NativeFrame, slots));
+}
+
+/* Shows the audit an array of owned references that no object holds meanwhile; NULL ends it. */
+static inline void native_show_array(Object **held, Object **array, isize count)
+{
+    native_frame_of(held)->array = array;
+    native_frame_of(held)->array_count = count;
+}
+
+#endif
