@@ -4,30 +4,42 @@
 CC       ?= gcc
 PREFIX   ?= /usr/local
 OPT      ?= -O2
-BUILD    ?= build/plain
-WARNINGS ?= -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers
 CFLAGS   ?= -g
 EXTRA    ?=
+WARNINGS ?= -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers
+
+# Each kind of build has a directory of its own below build/: plain, test, sanitize, stress.
+KIND     ?= plain
+BUILD    := build/$(KIND)
 
 # ---- what is built --------------------------------------------------------------------------------------
-SOURCES  := $(wildcard grammar/*.c runtime/*.c runtime/*/*.c src/*.c src/*/*.c)
-OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/grammar/python.tab.o $(BUILD)/grammar/python.lex.o
-LIBS     := -lgmp -lutf8proc -lreadline -lm -lpthread
-ALL_CFLAGS = -std=gnu11 $(OPT) $(CFLAGS) $(WARNINGS) $(EXTRA) -Iruntime -Igrammar -Isrc -I$(BUILD)/grammar -MMD -MP
+GENERATED := $(BUILD)/grammar/python.tab.c $(BUILD)/grammar/python.lex.c $(BUILD)/runtime/embedded.c
+SOURCES   := $(filter-out runtime/lib/%,$(wildcard grammar/*.c runtime/*.c runtime/*/*.c src/*.c src/*/*.c))
+OBJECTS   := $(SOURCES:%.c=$(BUILD)/%.o) $(GENERATED:.c=.o)
+PARTS     := $(filter-out $(BUILD)/src/main.o,$(OBJECTS))
+LIBRARIES := -lgmp -lutf8proc -lreadline -lm -lpthread
 
-# ---- how ------------------------------------------------------------------------------------------------
+KIND_plain    := -DNDEBUG
+KIND_test     := -DVIV_TEST
+KIND_sanitize := -DVIV_TEST -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+KIND_stress   := -DVIV_TEST -DVIV_STRESS
+ALL_CFLAGS = -std=gnu11 $(OPT) $(CFLAGS) $(WARNINGS) $(KIND_$(KIND)) $(EXTRA) \
+             -Iruntime -Igrammar -Isrc -I$(BUILD)/grammar -MMD -MP
+
+# ---- the program ----------------------------------------------------------------------------------------
 all: viv
 
 viv: $(BUILD)/viv
 	@ln -sf $(BUILD)/viv viv
 
 $(BUILD)/viv: $(OBJECTS)
-	$(CC) $(ALL_CFLAGS) -o $@ $(OBJECTS) $(LIBS)
+	$(CC) $(ALL_CFLAGS) -o $@ $(OBJECTS) $(LIBRARIES)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
+# ---- what is generated ----------------------------------------------------------------------------------
 $(BUILD)/grammar/python.tab.c $(BUILD)/grammar/python.tab.h &: grammar/python.y
 	@mkdir -p $(@D)
 	bison -Wall -o $(BUILD)/grammar/python.tab.c --defines=$(BUILD)/grammar/python.tab.h $<
@@ -35,13 +47,78 @@ $(BUILD)/grammar/python.tab.c $(BUILD)/grammar/python.tab.h &: grammar/python.y
 $(BUILD)/grammar/python.lex.c: grammar/python.l $(BUILD)/grammar/python.tab.h
 	flex -o $@ $<
 
-$(BUILD)/grammar/%.o: $(BUILD)/grammar/%.c
-	$(CC) $(ALL_CFLAGS) -Wno-unused-function -c -o $@ $<
+$(BUILD)/runtime/embedded.c: $(BUILD)/embed $(wildcard runtime/lib/*.py runtime/lib/*/*.py)
+	@mkdir -p $(@D)
+	$(BUILD)/embed runtime/lib > $@
+
+$(BUILD)/embed: runtime/lib/embed.c
+	@mkdir -p $(@D)
+	$(CC) -O1 -o $@ $<
+
+$(GENERATED:.c=.o): %.o: %.c
+	$(CC) $(ALL_CFLAGS) -Wno-unused-function -Wno-sign-compare -c -o $@ $<
 
 $(filter $(BUILD)/grammar/%.o,$(OBJECTS)): $(BUILD)/grammar/python.tab.h
+
+# ---- for people -----------------------------------------------------------------------------------------
+run:
+	@./packages.sh build
+	@$(MAKE) -s -j$$(nproc) viv
+	@if [ -t 0 ] && [ -t 1 ]; then ./viv; else ./viv --check --show lessons/tour.md; fi
+
+# ---- tests: each prints TAP, prove adds them up ---------------------------------------------------------
+UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
+UNIT_TESTS   := $(UNIT_SOURCES:tests/%.c=$(BUILD)/tests/%)
+GRAMMAR_TESTS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/grammar/test_*.c))
+
+$(BUILD)/tests/%: tests/%.c $(PARTS)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $< $(PARTS) -lcmocka $(LIBRARIES)
+
+test:
+	@./packages.sh test
+	@$(MAKE) -s -j$$(nproc) KIND=test prove
+sanitize:
+	@./packages.sh test
+	@$(MAKE) -s -j$$(nproc) KIND=sanitize OPT=-O1 prove
+stress:
+	@$(MAKE) -s -j$$(nproc) KIND=stress prove-golden
+
+prove: $(BUILD)/viv $(UNIT_TESTS) $(GRAMMAR_TESTS)
+	@VIV=$(BUILD)/viv KIND=$(KIND) CMOCKA_MESSAGE_OUTPUT=TAP prove --merge --timer -j$$(nproc) \
+		--ext .t --exec '' $(wildcard tests/*.t) $(UNIT_TESTS) $(GRAMMAR_TESTS)
+prove-golden: $(BUILD)/viv
+	@VIV=$(BUILD)/viv KIND=$(KIND) prove --exec '' tests/golden.t
+
+# Every header compiles alone.
+headers: $(BUILD)/grammar/python.tab.h
+	@for header in $(wildcard grammar/*.h runtime/*.h runtime/*/*.h src/*.h src/*/*.h); do \
+		echo "#include \"$$header\"" | $(CC) $(ALL_CFLAGS) -I. -fsyntax-only -x c - || exit 1; done
+
+bench: viv
+	@tests/bench/run.sh ./viv
+
+install: viv
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/vivarium/lessons
+	install -m 755 $(BUILD)/viv $(DESTDIR)$(PREFIX)/bin/viv
+	install -m 644 lessons/*.md $(DESTDIR)$(PREFIX)/share/vivarium/lessons
 
 clean:
 	rm -rf build viv
 
-.PHONY: all viv clean
+help:
+	@echo 'make           build viv'
+	@echo 'make run       install what is missing, build, open the prompt (or the tour, without a terminal)'
+	@echo 'make test      install what the tests need, build, run every test'
+	@echo 'make sanitize  the same tests with AddressSanitizer and UndefinedBehaviorSanitizer'
+	@echo 'make stress    the golden programs with tiny pools and a collection at every turn'
+	@echo 'make bench     time the benchmark programs'
+	@echo 'make headers   compile each header alone'
+	@echo 'make install PREFIX=DIR'
+	@echo 'make clean'
+	@echo 'Settings: CC=clang OPT=-O3 CFLAGS= EXTRA= KIND=plain|test|sanitize|stress'
+
+.DEFAULT_GOAL := all
+.PHONY: all run test sanitize stress prove prove-golden headers bench install clean help
+.SECONDARY:
 -include $(OBJECTS:.o=.d)
