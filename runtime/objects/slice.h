@@ -1,0 +1,22 @@
+/* slice.h: the `slice` type, and slices as sequences understand them. */
+#ifndef VIV_SLICE_H
+#define VIV_SLICE_H
+
+#include "../object.h"
+
+typedef struct Slice {
+    Object head;
+    Object *start, *stop, *step; /* any object; None where absent */
+} Slice;
+
+/* NULL arguments are None. */
+NEW Object *slice_new(Object *start, Object *stop, Object *step);
+
+/* The three as C numbers, clipped; None becomes the end that the step asks for. Runs Python (__index__):
+ * measure the sequence afterwards. */
+bool slice_unpack(Object *slice, isize *start, isize *stop, isize *step);
+
+/* Brings start and stop into a sequence of `length` items; returns how many items the slice selects. */
+isize slice_adjust(isize length, isize *start, isize *stop, isize step);
+
+#endif
