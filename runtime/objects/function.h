@@ -1,0 +1,31 @@
+/* function.h: functions made by def and lambda. */
+#ifndef VIV_FUNCTION_H
+#define VIV_FUNCTION_H
+
+#include "../vm/code.h"
+
+struct Function {
+    Object head;
+    Dict *globals;            /* owned, as are all below                                    */
+    Object *builtins;
+    Str *name, *qualified_name;
+    Code *code;
+    Tuple *defaults;          /* or NULL                                                    */
+    Dict *keyword_defaults;   /* or NULL                                                    */
+    Tuple *closure;           /* of cells, or NULL                                          */
+    Object *doc;
+    Dict *dict;               /* or NULL                                                    */
+    Object *weakrefs;
+    Object *module;           /* what __module__ shows                                      */
+    Object *annotations;      /* dict, or tuple of alternating names and values, or NULL    */
+    Tuple *type_params;       /* or NULL                                                    */
+    uint32_t version;         /* of code and defaults, for inline caches; 0: none           */
+};
+
+NEW Function *function_new(Code *code, Dict *globals, Str *qualified_name_or_null);
+/* A number that stands for this function with this code and these defaults; 0: no more numbers. */
+uint32_t function_version(Function *function);
+/* __annotations__: made into a dict if need be. NULL: raised. */
+BORROWED Object *function_annotations(Function *function);
+
+#endif

@@ -1,0 +1,87 @@
+/* frame.h: the record of one running call.
+ *
+ *     [ code | previous | function | … | next instruction ] [ locals, cells, free variables ][ stack → ]
+ *                                                           slots[0]        slots[code->slot_count]
+ *
+ * A frame stands on the data stack (FRAME_STACK), inside its generator (FRAME_GENERATOR), or, once its call is
+ * over and a frame object outlives it, inside that frame object (FRAME_OBJECT). The native frames of C
+ * functions are another chain (native.h).
+ *
+ * Always true where Python can run or the audit can look: `instruction` is the last unit begun, `stack_count` says how
+ * much of the stack is in use, and every slot below it is NULL or an owned reference. While the loop runs
+ * between such points, the stack pointer lives in a register and stack_count is -1.
+ */
+#ifndef VIV_FRAME_H
+#define VIV_FRAME_H
+
+#include "code.h"
+
+typedef enum FrameOwner { FRAME_STACK, FRAME_GENERATOR, FRAME_OBJECT, FRAME_ENTRY } FrameOwner;
+
+typedef struct FrameObject FrameObject;
+
+struct Frame {
+    Code *code;          /* owned                                                                   */
+    Frame *previous;     /* the caller; NULL while a generator is not running                       */
+    Function *function;  /* owned                                                                   */
+    Dict *globals;       /* borrowed from the function                                              */
+    Object *builtins;    /* borrowed from the function; nearly always a dict                        */
+    Object *locals;      /* owned; NULL for functions, whose locals are the slots                   */
+    FrameObject *object; /* owned; NULL until somebody asks                                         */
+    Unit *instruction;
+    int32_t stack_count; /* values on the stack, above the slots                                    */
+    uint16_t return_offset; /* units from `instruction` to where a return or yield goes on          */
+    uint8_t owner;
+    uint8_t is_entry; /* a C function waits for this frame's result                                 */
+    Object *slots[];
+};
+
+static inline Object **frame_stack(Frame *frame)
+{
+    return frame->slots + frame->code->slot_count;
+}
+static inline isize frame_unit(const Frame *frame)
+{
+    return frame->instruction - frame->code->units;
+}
+static inline Frame *frame_of_generator_slots(Object **slots)
+{
+    return (Frame *)((char *)slots - offsetof(Frame, slots));
+}
+
+/* The line being executed, or -1. */
+int frame_line(const Frame *frame);
+
+/* Reports every counted reference of a frame: EDGE_LOCAL (index: slot), EDGE_STACK, EDGE_FIELD with the index
+ * of a FrameField. `extra` is or-ed to the kinds (EDGE_HIDDEN for frames that the collector must not see). */
+enum FrameField { FRAME_FIELD_CODE, FRAME_FIELD_FUNCTION, FRAME_FIELD_LOCALS, FRAME_FIELD_OBJECT, FRAME_FIELD_COUNT };
+void frame_traverse(Frame *frame, VisitFunction visit, void *context, int extra);
+
+/* Releases what the frame holds, locals in order, and hands slots over to the frame object if it lives on. */
+void frame_clear(Frame *frame);
+
+/* ---- frame objects: objects/frame_object.c ---- */
+
+/* FRAME_OBJECT's frame is `own`, with room for its slots behind it. */
+struct FrameObject {
+    Object head;
+    Frame *frame;          /* NULL never: the live frame, or `own`                         */
+    FrameObject *back;     /* f_back, once the frame has left the stack                    */
+    Object *trace;
+    int32_t forced_line;
+    bool trace_lines, trace_opcodes;
+    Object *extra_locals;  /* names that a program added through f_locals, a dict or NULL  */
+    Object *pinned;        /* values replaced through f_locals, kept alive till the end    */
+    Frame own[];
+};
+
+/* The frame object of a frame: made if need be. NULL: MemoryError. */
+BORROWED FrameObject *frame_object(Frame *frame);
+/* locals() for a frame: a fresh dict for functions, the namespace itself otherwise. */
+NEW Object *frame_locals(Frame *frame);
+/* frame.f_locals: a write-through proxy for functions, the namespace itself otherwise. */
+NEW Object *frame_locals_proxy(FrameObject *object);
+/* The nearest caller that runs Python code, or NULL. */
+BORROWED Frame *frame_caller(Frame *frame);
+
+#endif

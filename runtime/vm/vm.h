@@ -1,0 +1,60 @@
+/* vm.h: running code.
+ *
+ * One evaluation loop runs all Python-to-Python calls on the data stack; C functions come back in through
+ * vm_call_function. Everything happens on a C stack of the machine's own (machine_run).
+ */
+#ifndef VIV_VM_H
+#define VIV_VM_H
+
+#include "code.h"
+#include "frame.h"
+#include "state.h"
+
+/* Runs `body` on a C stack that is deep enough for C_RECURSION_LIMIT in any build, waits, gives its result. */
+int machine_run(int (*body)(void *argument), void *argument);
+
+/* Fills RUNTIME->vm. Needs no objects; called by runtime_start before anything can run. */
+void vm_initialise(void);
+/* Makes the code objects that the machine itself runs. False: out of memory. Called when types are ready. */
+bool vm_initialise_code(void);
+/* Gives back the data stack and the machine's own objects, at the very end. */
+void vm_finish(void);
+/* Reports what VmState owns: exceptions, machine code; then each frame and its references. */
+void vm_traverse(VisitFunction visit, void *context);
+
+/* Runs a module's, class's or eval's code. `locals` NULL: the same as globals. __builtins__ is added to
+ * globals if it is missing. */
+NEW Object *vm_run_code(Code *code, Dict *globals, Object *locals);
+/* The same for exec() of a function's code with free variables. `closure`: tuple of cells, or NULL. */
+NEW Object *vm_run_code_closure(Code *code, Dict *globals, Object *locals, Tuple *closure);
+/* Runs a class body for __build_class__: the function's code with `namespace` as locals. */
+NEW Object *vm_run_class_body(Function *function, Object *namespace);
+
+/* The `call` slot of functions: PEP 590. */
+NEW Object *vm_call_function(Object *function, Object **args, isize count, Tuple *names);
+
+/* What source text needs: set once by the program around the runtime. `mode` "exec", "eval" or "single" is an
+ * enum here. Errors are raised as SyntaxError. `source` is a str; a caller with bytes decodes first. */
+typedef enum CompileMode { COMPILE_EXEC, COMPILE_EVAL, COMPILE_SINGLE } CompileMode;
+typedef NEW Code *(*CompileHook)(Str *source, Str *filename, CompileMode mode, unsigned flags);
+void vm_set_compiler(CompileHook hook);
+NEW Code *vm_compile(Str *source, Str *filename, CompileMode mode, unsigned flags);
+
+/* Asks the machine to look at a VmRequest at the next backward jump or call. Safe in a signal handler. */
+void vm_request(unsigned request);
+
+/* The Python frame that runs, skipping the machine's own; NULL if none. */
+BORROWED Frame *vm_current_frame(void);
+/* globals() and builtins of the running code; NULL if none. */
+BORROWED Dict *vm_current_globals(void);
+BORROWED Object *vm_current_builtins(void);
+
+/* The traced loop calls the tracer before each instruction. False: it raised. It may run no Python unless it
+ * wants to be traced itself. NULL: the plain loop again. */
+typedef bool (*Tracer)(void *context, Frame *frame, Object **stack_top);
+void vm_set_tracer(Tracer tracer, void *context);
+
+/* sys.exception(): borrowed, or NULL. */
+BORROWED Object *vm_handled_exception(void);
+
+#endif
