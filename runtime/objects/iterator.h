@@ -1,0 +1,42 @@
+/* iterator.h: iterators that go over other objects: sequences by index, callables, enumerate, reversed. */
+#ifndef VIV_ITERATOR_H
+#define VIV_ITERATOR_H
+
+#include "../object.h"
+
+typedef struct SequenceIterator {
+    Object head;
+    isize index;
+    Object *sequence; /* NULL once exhausted */
+} SequenceIterator;
+
+typedef struct CallableIterator {
+    Object head;
+    Object *callable; /* NULL once exhausted */
+    Object *sentinel;
+} CallableIterator;
+
+typedef struct Enumerate {
+    Object head;
+    isize index;      /* the next number while it fits           */
+    Object *iterator;
+    Tuple *result;    /* the pair that is used again when nobody kept it */
+    Object *long_index; /* the next number once it does not fit, or NULL */
+    Object *one;
+} Enumerate;
+
+typedef struct Reversed {
+    Object head;
+    isize index;
+    Object *sequence; /* NULL once exhausted */
+} Reversed;
+
+NEW Object *sequence_iterator_new(Object *sequence);
+NEW Object *callable_iterator_new(Object *callable, Object *sentinel);
+NEW Object *list_iterate(Object *list);
+NEW Object *tuple_iterate(Object *tuple);
+
+/* mapping_proxy.c */
+NEW Object *mapping_proxy_new(Object *mapping);
+
+#endif

@@ -1,0 +1,70 @@
+/* list.h: what others may know about lists and their iterators. */
+#ifndef VIV_LIST_H
+#define VIV_LIST_H
+
+#include "../object.h"
+
+struct List {
+    Object head;
+    isize size;
+    Object **items; /* NULL iff room is 0 */
+    isize room;     /* LIST_BEING_SORTED while sort() holds the items */
+};
+
+#define LIST_BEING_SORTED ((isize)-1)
+
+typedef struct ListIterator {
+    Object head;
+    isize index;
+    List *list; /* NULL once exhausted */
+} ListIterator;
+
+/* `size` items, all NULL: to be filled before Python runs. The array has exactly that room. */
+NEW List *list_new(isize size);
+NEW List *list_from_array(Object **items, isize count);              /* keeps references of its own */
+NEW List *list_from_array_steal(STOLEN Object **items, isize count); /* the items, not the array     */
+
+bool list_append(List *self, Object *item);
+bool list_append_steal(List *self, STOLEN Object *item);
+bool list_insert(List *self, isize at, Object *item);             /* clips `at` as list.insert does        */
+bool list_set_item(List *self, isize at, STOLEN Object *item);    /* IndexError; runs Python (old's death) */
+BORROWED Object *list_get_item(List *self, isize at);             /* NULL + IndexError                     */
+NEW Object *list_pop(List *self, isize at);                       /* at must be in [0, size)               */
+NEW List *list_get_slice(List *self, isize from, isize to);       /* clips                                 */
+bool list_set_slice(List *self, isize from, isize to, Object *values_or_null); /* Runs Python.             */
+bool list_extend(List *self, Object *iterable);                   /* Runs Python.                          */
+bool list_sort(List *self, Object *key_or_null, bool reverse);    /* Runs Python.                          */
+void list_reverse(List *self);
+void list_clear(List *self);                                      /* Runs Python (items' deaths).          */
+NEW Tuple *list_to_tuple(List *self);
+NEW List *sequence_to_list(Object *iterable);                     /* a fresh list. Runs Python.            */
+/* `iterable` itself if it is a list or tuple, else a fresh list; TypeError says `message`. CPython's
+ * PySequence_Fast. Runs Python. */
+NEW Object *sequence_fast(Object *iterable, const char *message);
+
+NOINLINE bool list_append_grow(List *self, STOLEN Object *item);
+
+static inline isize list_length(const List *self)
+{
+    return self->size;
+}
+
+/* Valid until the list changes; no check. */
+static inline BORROWED Object *list_at(const List *self, isize at)
+{
+    return self->items[at];
+}
+
+/* Consumed even when it fails. Runs no Python. */
+static inline bool list_append_fast(List *self, STOLEN Object *item)
+{
+    isize size = self->size;
+    if (LIKELY(size < self->room)) {
+        self->items[size] = item;
+        self->size = size + 1;
+        return true;
+    }
+    return list_append_grow(self, item);
+}
+
+#endif

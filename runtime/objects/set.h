@@ -1,0 +1,52 @@
+/* set.h: what others may know about set and frozenset, which share one layout. */
+#ifndef VIV_SET_H
+#define VIV_SET_H
+
+#include "../object.h"
+
+typedef struct SetEntry {
+    Object *key; /* NULL: never used; SET_DUMMY: deleted */
+    isize hash;
+} SetEntry;
+
+#define SET_DUMMY ((Object *)(uintptr_t)8) /* no object has this address; its hash field is -1 */
+#define SET_SMALL_SIZE 8
+
+struct Set {
+    Object head;
+    isize fill; /* used and deleted entries */
+    isize used;
+    isize mask; /* slots - 1 */
+    SetEntry *table;
+    isize hash; /* frozenset: cached, or -1 */
+    isize finger; /* where pop() looks next */
+    SetEntry small[SET_SMALL_SIZE];
+    Object *weakrefs;
+};
+
+typedef struct SetIterator {
+    Object head;
+    Set *set; /* NULL once exhausted */
+    isize used;
+    isize position;
+    isize left;
+} SetIterator;
+
+NEW Set *set_new(Object *iterable_or_null);
+NEW Set *frozenset_new(Object *iterable_or_null);
+bool set_add(Set *self, Object *key);      /* Runs Python (hash, eq).             */
+int set_contains(Set *self, Object *key);  /* 1, 0, -1. Runs Python.              */
+int set_discard(Set *self, Object *key);   /* 1 was there, 0, -1. Runs Python.    */
+bool set_update(Set *self, Object *iterable);
+void set_clear(Set *self);
+/* *position begins at 0. *key is BORROWED. Runs no Python. */
+bool set_next(Set *self, isize *position, Object **key, isize *hash_or_null);
+/* Internal walk that also works for `del`: entries of `other` merged without Python where possible. */
+NEW Set *set_copy(Set *self);
+
+static inline isize set_length(const Set *self)
+{
+    return self->used;
+}
+
+#endif

@@ -1,0 +1,39 @@
+/* tuple.h: what others may know about tuples and their iterator. */
+#ifndef VIV_TUPLE_H
+#define VIV_TUPLE_H
+
+#include "../object.h"
+
+struct Tuple {
+    Object head;
+    isize size;
+    Object *items[];
+};
+
+typedef struct TupleIterator {
+    Object head;
+    isize index;
+    Tuple *tuple; /* NULL once exhausted */
+} TupleIterator;
+
+/* `size` items, all NULL until the caller has filled them; the empty tuple is one immortal object. */
+NEW Tuple *tuple_new(isize size);
+NEW Tuple *tuple_pack(isize count, ...);                                /* keeps references of its own */
+NEW Tuple *tuple_from_array(Object *const *items, isize count);         /* keeps references of its own */
+NEW Tuple *tuple_from_array_steal(STOLEN Object **items, isize count);  /* the items, not the array     */
+NEW Tuple *tuple_slice(Tuple *self, isize from, isize to);              /* clips                        */
+/* tuple(iterable): the same object if it is exactly a tuple. Runs Python. */
+NEW Tuple *sequence_to_tuple(Object *iterable);
+NEW Tuple *tuple_concatenate(Tuple *left, Tuple *right);
+
+static inline isize tuple_length(const Tuple *self)
+{
+    return self->size;
+}
+
+static inline BORROWED Object *tuple_at(const Tuple *self, isize at)
+{
+    return self->items[at];
+}
+
+#endif
