@@ -9,34 +9,32 @@
 #include <stdio.h>
 #include "../object.h"
 
-/* Who holds a reference. */
-typedef enum HolderKind {
-    HOLDER_OBJECT, /* holder.object: (kind, index) say which reference of it                    */
-    HOLDER_FRAME,  /* holder.frame on the data stack: EDGE_LOCAL, EDGE_STACK, EDGE_FIELD        */
-    HOLDER_NATIVE, /* holder.native: slot `index`; index >= slot_count: array[index - slot_count] */
-    HOLDER_ROOT    /* holder.root: what people call it                                          */
-} HolderKind;
-
 struct NativeFrame;
 
+/* One counted reference: who holds it, and which of the holder's references it is. */
 typedef struct Holder {
-    HolderKind kind;
-    union {
-        Object *object;
-        Frame *frame; /* on the data stack */
-        struct NativeFrame *native;
-        const char *root;
-    };
+    enum { HOLDER_OBJECT, HOLDER_FRAME, HOLDER_NATIVE, HOLDER_ROOT } kind;
+    Object *object;             /* HOLDER_OBJECT                                                    */
+    Frame *frame;               /* HOLDER_FRAME: on the data stack                                  */
+    struct NativeFrame *native; /* HOLDER_NATIVE: slot `index`; beyond slot_count: detached array   */
+    const char *root;           /* HOLDER_ROOT: what people call it: "sys.modules"                  */
+    EdgeKind edge;              /* without EDGE_HIDDEN                                              */
+    bool is_hidden;             /* CPython's collector does not see it                              */
+    isize index;
+    Object *referent;
 } Holder;
 
-typedef void (*ReferenceVisit)(void *context, const Holder *holder, Object *referent, EdgeKind kind, isize index);
+typedef void (*HolderVisit)(void *context, const Holder *holder);
 
-/* Every counted reference in the region. Runs no Python, allocates nothing in the region. False: the host is
- * out of memory. */
-bool audit_each_reference(ReferenceVisit visit, void *context);
+/* Every counted reference in the region. Runs no Python, allocates nothing in the region. */
+void heap_references(HolderVisit visit, void *context);
 
-/* Those to one object. */
-bool audit_holders(Object *object, ReferenceVisit visit, void *context);
+/* Every counted reference to `object`: exactly as many as its count, unless it is immortal. */
+void heap_holders(Object *object, HolderVisit visit, void *context);
+
+/* Every living heap object, in address order (types, None and small ints, which stand in the Runtime, are not
+ * among them). */
+void heap_objects(void (*visit)(void *context, Object *object), void *context);
 
 /* True: every count agrees. Otherwise a line for each object that does not. */
 bool audit_run(FILE *output);

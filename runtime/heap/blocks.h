@@ -30,6 +30,10 @@
 #define SMALL_BLOCK_MAX 512
 #define SIZE_CLASS_COUNT (SMALL_BLOCK_MAX / BLOCK_ALIGNMENT)
 
+/* CPython's limit of C recursion, and how much of it deallocation leaves to others (trashcan). */
+#define RECURSION_LIMIT_C 10000
+#define TRASHCAN_HEADROOM 50
+
 #define COLLECTOR_HEAD_BYTES 16
 #define PREHEADER_BYTES 16
 
@@ -96,13 +100,11 @@ typedef struct HeapState {
     uint64_t large_levels;             /* bit l: some list of level l is not empty */
     uint32_t large_steps[LARGE_LEVELS];
     size_t limit_bytes;
-    int64_t live_bytes;    /* handed out: small blocks by class, large ones by size */
     int64_t large_live_count;
+    void (*death_hook)(Object *); /* observe: an object with FLAG_NOTICED is about to be given back */
     /* C recursion: CPython's counter (c_recursion_remaining). */
-    int32_t recursion_left;
-    Object *trash;          /* deallocations put off, linked through their type words' place */
-    int64_t trash_count;
-    bool emptying_trash;
+    int32_t recursion_left; /* enter_recursion() takes one */
+    Object *trash; /* deallocations put off, linked through the collector heads; see heap/objects.c */
     /* failure injection (test builds) */
     int64_t fail_countdown; /* the allocation that fails; 0: none */
     bool fail_from_then_on;
@@ -114,14 +116,15 @@ void *pool_allocate_slow(unsigned kind, unsigned size_class); /* NULL: out of me
 void pool_release_slow(Pool *pool, void *last_free);
 void *large_allocate(size_t size_bytes, BlockKind kind);      /* NULL: out of memory, nothing raised */
 void large_free(void *block);
-bool heap_allocation_fails(void); /* failure injection; also counts for stress collections */
+bool large_resize(void *block, size_t size_bytes);            /* in place; false: does not fit */
 
 bool blocks_initialise(size_t limit_bytes, char *first_free_byte);
 
 /* RUNTIME->heap: it stands first in the Runtime. */
 #define HEAP ((HeapState *)REGION_BASE)
 
-#if defined(__SANITIZE_ADDRESS__) || defined(VIV_FAIL)
+/* Test and sanitizer builds count, poison and fail allocations, out of line. */
+#if defined(__SANITIZE_ADDRESS__) || defined(VIV_TEST)
 #define BLOCKS_CHECKED 1
 #endif
 
@@ -164,7 +167,12 @@ static inline void block_free(void *block)
 }
 #endif
 
-/* A free list's newest block, or NULL if it is empty: then allocate. The word at +8 is garbage (the type). */
+/* A free list's newest block, or NULL if it is empty: then allocate. The word at +8 is garbage (the type);
+ * the rest is as it was pushed. Count and flags of an object are the taker's to set. */
+#ifdef BLOCKS_CHECKED
+void *free_list_pop(int kind);
+bool free_list_push(int kind, void *block);
+#else
 static inline void *free_list_pop(int kind)
 {
     FreeList *list = &HEAP->free_lists[kind];
@@ -176,7 +184,7 @@ static inline void *free_list_pop(int kind)
     return block;
 }
 
-/* Takes the block (an Object *, or raw memory): true. False if the list is full: free it as usual. */
+/* Takes the block (an untracked Object *, or raw memory): true. False if the list is full: free it as usual. */
 static inline bool free_list_push(int kind, void *block)
 {
     FreeList *list = &HEAP->free_lists[kind];
@@ -187,6 +195,35 @@ static inline bool free_list_push(int kind, void *block)
     list->count++;
     return true;
 }
+#endif
+
+/* The same for a dead object: reports its death first, if somebody watches it. */
+static inline bool free_list_push_object(int kind, Object *object)
+{
+    if (UNLIKELY(object->flags & FLAG_NOTICED) && HEAP->death_hook) {
+        HEAP->death_hook(object);
+        object->flags &= ~(uint32_t)FLAG_NOTICED;
+    }
+    return free_list_push(kind, object);
+}
+
+/* An object of a built-in type in a block of its own; count 1, body not zeroed; NULL: out of memory, nothing
+ * raised. `size_bytes` and `kind` are best constants. Does not count for the collector. */
+static inline Object *object_in_fresh_block(Type *type, size_t size_bytes, BlockKind kind, uint32_t flags)
+{
+    const size_t heads = kind == BLOCK_COLLECTED ? COLLECTOR_HEAD_BYTES
+                         : kind == BLOCK_INSTANCE ? COLLECTOR_HEAD_BYTES + PREHEADER_BYTES : 0;
+    char *block = block_allocate(kind, heads + size_bytes);
+    if (UNLIKELY(!block))
+        return NULL;
+    Object *object = (Object *)(block + heads);
+    object->refcount = 1;
+    object->flags = flags;
+    object->type = type;
+    return object;
+}
+
+void *block_of_listed(void *listed); /* the block of something on a free list */
 
 /* Gives the blocks of all free lists back: full collections do so, as in CPython. */
 void free_lists_clear(void);
@@ -208,6 +245,12 @@ size_t block_size(void *block);
 /* Every live object, and every live raw block, in address order. `visit` must not allocate or free. */
 typedef void (*BlockVisit)(void *context, void *start, size_t size_bytes, BlockKind kind);
 bool blocks_each(BlockVisit visit, void *context); /* false: no host memory */
+
+typedef struct HeapUse {
+    size_t limit_bytes, large_bytes;
+    uint32_t arena_count, free_pool_count;
+} HeapUse;
+void heap_memory_use(HeapUse *use);
 
 static inline Object *object_in_block(void *start, BlockKind kind)
 {

@@ -36,6 +36,12 @@ void gc_untrack(Object *object);
 bool dealloc_enter(Object *object);
 void dealloc_leave(void);
 
+/* Runs the type's finaliser, if it has not run yet; errors are unraisable; keeps a raised exception. */
+void object_finalise(Object *object);
+
+/* Called just before the block of an object with FLAG_NOTICED is given back. It must not touch the region. */
+void heap_set_death_hook(void (*hook)(Object *));
+
 /* Instances of Python classes: weakrefs cleared and __del__ run. False: it was resurrected; stop. */
 bool object_finalise_from_dealloc(Object *object);
 
