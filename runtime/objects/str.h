@@ -29,7 +29,9 @@ struct Str {
         unsigned is_compact : 1;
         unsigned is_ascii : 1;
         unsigned is_static : 1;
-        unsigned : 24;
+        unsigned utf8_hidden : 1; /* the cache was made for messages: sys.getsizeof leaves it out */
+        unsigned utf8_lossy : 1;  /* … and lone surrogates were written as characters */
+        unsigned : 22;
     } state;
     /* Not in compact ASCII texts. */
     isize utf8_length;
