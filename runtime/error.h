@@ -8,6 +8,15 @@
 
 #include "object.h"
 
+#define MEMORY_ERRORS_KEPT 16 /* CPython's */
+
+/* Exceptions that must exist before they are needed. */
+typedef struct ErrorState {
+    Object *memory_errors[MEMORY_ERRORS_KEPT]; /* owned, without args, traceback or context */
+    int32_t memory_error_count;
+    Object *last_memory_error; /* given when the others are all in use; never freed */
+} ErrorState;
+
 /* Raises `type` with a message in CPython's words and returns NULL. The context (__context__) is set from the
  * exception being handled. Directives: %s C string, %d %i int, %zd isize, %zu, %ld %lld, %c, %x, %g as printf;
  * %T the type name of an Object *, %N the name of a Type *, %S str() of an Object *, %R its repr(), %A its

@@ -7,6 +7,7 @@
 #ifndef VIV_RUNTIME_H
 #define VIV_RUNTIME_H
 
+#include "error.h"
 #include "heap/region.h"
 #include "heap/blocks.h"
 #include "heap/gc.h"
@@ -20,8 +21,8 @@
 
 /* Strings that C code looks up, each interned and immortal: NAME(append). */
 typedef struct Names {
-#define NAME_ENTRY(name) Str *name;
-#define NAME_TEXT_ENTRY(name, text) Str *name;
+#define NAME_ENTRY(name) Str *n_##name; /* a prefix: some names are C keywords or macros */
+#define NAME_TEXT_ENTRY(name, text) Str *n_##name;
 #include "names.def"
 #undef NAME_ENTRY
 #undef NAME_TEXT_ENTRY
@@ -33,6 +34,7 @@ typedef struct Runtime {
     VmState vm;           /* vm/state.h: frames, data stack, raised and handled exceptions */
     NativeStack natives;  /* vm/native.h: the chain of native frames                       */
     WeakrefState weakrefs;
+    ErrorState errors;    /* error.h: exceptions kept ready                                */
 
     Type types[TYPE_COUNT];
     Object none, not_implemented, ellipsis;
@@ -62,7 +64,7 @@ typedef struct Runtime {
 #define RUNTIME ((Runtime *)REGION_BASE)
 
 #define TYPE(name) (&RUNTIME->types[TYPE_INDEX_##name])
-#define NAME(text) (RUNTIME->names.text)
+#define NAME(text) (RUNTIME->names.n_##text)
 
 /* The exceptions' Types by their Python names: ValueError, … */
 #include "exception_types.h"

@@ -54,7 +54,6 @@ bool blocks_initialise(size_t limit_bytes, char *first_free_byte)
     HEAP->free_lists[FREE_SLICE].limit = 1;
     for (int i = 0; i < 20; i++)
         HEAP->free_lists[FREE_TUPLE + i].limit = 2000;
-    HEAP->recursion_left = RECURSION_LIMIT_C;
     return true;
 }
 

@@ -30,9 +30,7 @@
 #define SMALL_BLOCK_MAX 512
 #define SIZE_CLASS_COUNT (SMALL_BLOCK_MAX / BLOCK_ALIGNMENT)
 
-/* CPython's limit of C recursion, and how much of it deallocation leaves to others (trashcan). */
-#define RECURSION_LIMIT_C 10000
-#define TRASHCAN_HEADROOM 50
+#define TRASHCAN_HEADROOM 50 /* C recursion that deallocation leaves to others, as in CPython */
 
 #define COLLECTOR_HEAD_BYTES 16
 #define PREHEADER_BYTES 16
@@ -102,8 +100,6 @@ typedef struct HeapState {
     size_t limit_bytes;
     int64_t large_live_count;
     void (*death_hook)(Object *); /* observe: an object with FLAG_NOTICED is about to be given back */
-    /* C recursion: CPython's counter (c_recursion_remaining). */
-    int32_t recursion_left; /* enter_recursion() takes one */
     Object *trash; /* deallocations put off, linked through the collector heads; see heap/objects.c */
     /* failure injection (test builds) */
     int64_t fail_countdown; /* the allocation that fails; 0: none */

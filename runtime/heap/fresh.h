@@ -59,17 +59,17 @@ static inline void untrack_collected(Object *object)
 
 static inline bool dealloc_enter_fast(Object *object)
 {
-    if (UNLIKELY(HEAP->recursion_left <= TRASHCAN_HEADROOM))
+    if (UNLIKELY(RUNTIME->vm.c_recursion_left <= TRASHCAN_HEADROOM))
         return dealloc_enter(object);
-    HEAP->recursion_left--;
+    RUNTIME->vm.c_recursion_left--;
     return true;
 }
 
 static inline void dealloc_leave_fast(void)
 {
-    HEAP->recursion_left++;
+    RUNTIME->vm.c_recursion_left++;
     if (UNLIKELY(HEAP->trash != NULL)) {
-        HEAP->recursion_left--;
+        RUNTIME->vm.c_recursion_left--;
         dealloc_leave();
     }
 }

@@ -99,8 +99,4 @@ void gc_visit_referents(Object *object, VisitFunction visit, void *context);
 
 bool gc_initialise(void);
 
-/* A tuple all of whose items are untracked or atomic is untracked by a collection (dicts likewise). */
-void tuple_maybe_untrack(Object *tuple); /* objects/tuple.c */
-void dict_maybe_untrack(Object *dict);   /* objects/dict.c  */
-
 #endif

@@ -121,17 +121,17 @@ static void put_off(Object *object)
 
 bool dealloc_enter(Object *object)
 {
-    if (UNLIKELY(HEAP->recursion_left <= TRASHCAN_HEADROOM) && (object->flags & FLAG_COLLECTED)) {
+    if (UNLIKELY(RUNTIME->vm.c_recursion_left <= TRASHCAN_HEADROOM) && (object->flags & FLAG_COLLECTED)) {
         put_off(object);
         return false;
     }
-    HEAP->recursion_left--;
+    RUNTIME->vm.c_recursion_left--;
     return true;
 }
 
 static NOINLINE void empty_trash(void)
 {
-    HEAP->recursion_left--;
+    RUNTIME->vm.c_recursion_left--;
     while (HEAP->trash) {
         Object *object = HEAP->trash;
         HEAP->trash = (Object *)GC_HEAD(object)->next;
@@ -139,13 +139,13 @@ static NOINLINE void empty_trash(void)
         GC_HEAD(object)->next = NULL;
         object->type->deallocate(object);
     }
-    HEAP->recursion_left++;
+    RUNTIME->vm.c_recursion_left++;
 }
 
 void dealloc_leave(void)
 {
-    HEAP->recursion_left++;
-    if (UNLIKELY(HEAP->trash != NULL) && HEAP->recursion_left > 2 * TRASHCAN_HEADROOM)
+    RUNTIME->vm.c_recursion_left++;
+    if (UNLIKELY(HEAP->trash != NULL) && RUNTIME->vm.c_recursion_left > 2 * TRASHCAN_HEADROOM)
         empty_trash();
 }
 

@@ -156,12 +156,12 @@ static bool make_characters(void)
 static bool make_names(void)
 {
 #define NAME_ENTRY(name)                                      \
-    RUNTIME->names.name = intern_static(str_from_text(#name)); \
-    if (!RUNTIME->names.name)                                 \
+    RUNTIME->names.n_##name = intern_static(str_from_text(#name)); \
+    if (!RUNTIME->names.n_##name)                                 \
         return false;
 #define NAME_TEXT_ENTRY(name, text)                          \
-    RUNTIME->names.name = intern_static(str_from_text(text)); \
-    if (!RUNTIME->names.name)                                \
+    RUNTIME->names.n_##name = intern_static(str_from_text(text)); \
+    if (!RUNTIME->names.n_##name)                                \
         return false;
 #include "../names.def"
 #undef NAME_ENTRY
