@@ -109,6 +109,7 @@ struct Code {
     int32_t position_count;
     int32_t first_traceable; /* the unit of RESUME: what comes before has no line               */
     Unit *units;
+    uint8_t *starts;         /* one bit for each unit: an instruction begins here               */
     Tuple *constants, *names, *slot_names;
     uint8_t *slot_kinds;
     ExceptionEntry *exception_entries;
@@ -139,6 +140,11 @@ NEW Code *code_new(const CodeSpec *spec);
 
 /* The entry that covers a unit, or NULL. */
 const Position *code_position(const Code *code, isize unit);
+/* One bit per unit: does an instruction begin there? Cache units may look like anything. */
+static inline bool code_starts(const Code *code, isize unit)
+{
+    return unit >= 0 && (code->starts[unit >> 3] >> (unit & 7) & 1) != 0;
+}
 /* The line of a unit, or -1. */
 int code_line(const Code *code, isize unit);
 BORROWED Object *code_constant(const Code *code, int index);

@@ -7,16 +7,19 @@
  * over and a frame object outlives it, inside that frame object (FRAME_OBJECT). The native frames of C
  * functions are another chain (native.h).
  *
- * Always true where Python can run or the audit can look: `instruction` is the last unit begun, `stack_count` says how
- * much of the stack is in use, and every slot below it is NULL or an owned reference. While the loop runs
- * between such points, the stack pointer lives in a register and stack_count is -1.
+ * Always true where Python can run or the audit can look: `instruction` is the last instruction begun, `stack_top`
+ * says how much of the stack is in use, and every slot below it is NULL or an owned reference. Between such
+ * points the loop keeps both in registers.
  */
 #ifndef VIV_FRAME_H
 #define VIV_FRAME_H
 
 #include "code.h"
 
-typedef enum FrameOwner { FRAME_STACK, FRAME_GENERATOR, FRAME_OBJECT, FRAME_ENTRY } FrameOwner;
+typedef enum FrameOwner { FRAME_STACK, FRAME_GENERATOR, FRAME_OBJECT } FrameOwner;
+/* RETURN_TO_C: a C function waits for the result. RETURN_SELF: this is an __init__ that a constructor call runs;
+ * it must return None, and the caller's result is the instance, which waits on the caller's stack. */
+typedef enum FrameReturn { RETURN_TO_C = 1, RETURN_SELF = 2 } FrameReturn;
 
 typedef struct FrameObject FrameObject;
 
@@ -29,10 +32,10 @@ struct Frame {
     Object *locals;      /* owned; NULL for functions, whose locals are the slots                   */
     FrameObject *object; /* owned; NULL until somebody asks                                         */
     Unit *instruction;
-    int32_t stack_count; /* values on the stack, above the slots                                    */
-    uint16_t return_offset; /* units from `instruction` to where a return or yield goes on          */
-    uint8_t owner;
-    uint8_t is_entry; /* a C function waits for this frame's result                                 */
+    Object **stack_top;  /* just above the last value of the stack                                  */
+    uint16_t return_offset; /* units from `instruction` to where the caller goes on after a return  */
+    uint8_t owner;       /* FrameOwner                                                              */
+    uint8_t on_return;   /* bits of FrameReturn: who waits for the result                           */
     Object *slots[];
 };
 
@@ -43,10 +46,6 @@ static inline Object **frame_stack(Frame *frame)
 static inline isize frame_unit(const Frame *frame)
 {
     return frame->instruction - frame->code->units;
-}
-static inline Frame *frame_of_generator_slots(Object **slots)
-{
-    return (Frame *)((char *)slots - offsetof(Frame, slots));
 }
 
 /* The line being executed, or -1. */

@@ -4,9 +4,7 @@
 
 #include "../object.h"
 
-/* CPython 3.13's: sys.setrecursionlimit's default, and the depth of C calls that may run Python. */
-#define RECURSION_LIMIT 1000
-#define C_RECURSION_LIMIT 10000
+#define RECURSION_LIMIT 1000 /* sys.setrecursionlimit's default; that of C calls is in heap/blocks.h */
 /* Jumps and calls between two looks at the requests, if none comes. */
 #define COUNTDOWN_PERIOD 100000
 
@@ -44,14 +42,14 @@ typedef struct VmState {
     HandledException handled_base;
     int32_t recursion_limit;
     int32_t recursion_left;
-    int32_t c_recursion_left;
-    int32_t recursion_headroom; /* > 0 while RecursionError itself is being made     */
     int32_t countdown;        /* of backward jumps and calls; below 0: see requests  */
     volatile uint32_t requests;
     uint32_t next_function_version;
     uint32_t next_code_version;
     bool is_traced;           /* which of the two loops runs                         */
-    Object *machine_code[4];  /* owned: the code objects that the machine itself runs (see vm.c) */
+    void *tracer;             /* a Tracer, or NULL                                   */
+    void *tracer_context;
+    void *compiler;           /* a CompileHook, or NULL                              */
 } VmState;
 
 #endif

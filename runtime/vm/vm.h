@@ -15,11 +15,10 @@ int machine_run(int (*body)(void *argument), void *argument);
 
 /* Fills RUNTIME->vm. Needs no objects; called by runtime_start before anything can run. */
 void vm_initialise(void);
-/* Makes the code objects that the machine itself runs. False: out of memory. Called when types are ready. */
-bool vm_initialise_code(void);
-/* Gives back the data stack and the machine's own objects, at the very end. */
+/* Gives back the data stack, at the very end. */
 void vm_finish(void);
-/* Reports what VmState owns: exceptions, machine code; then each frame and its references. */
+/* Reports the references that VmState itself owns: the raised and the handled exception. Frames are reported by
+ * frame_traverse, for each frame on the chain that does not stand in a generator. */
 void vm_traverse(VisitFunction visit, void *context);
 
 /* Runs a module's, class's or eval's code. `locals` NULL: the same as globals. __builtins__ is added to
