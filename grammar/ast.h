@@ -31,6 +31,7 @@ struct Name {
     size_t length;
     uint32_t hash;
     Name *next_in_bucket;
+    void *object; /* the compiler's: the same as a str */
     char text[];
 };
 
@@ -57,15 +58,15 @@ typedef enum BinaryOperator {
 
 typedef enum UnaryOperator { UNARY_INVERT, UNARY_NOT, UNARY_ADD, UNARY_SUB } UnaryOperator;
 
-typedef enum CompareOperator {
+typedef enum ComparisonOperator {
     CMP_EQ, CMP_NOT_EQ, CMP_LT, CMP_LT_E, CMP_GT, CMP_GT_E, CMP_IS, CMP_IS_NOT, CMP_IN, CMP_NOT_IN
-} CompareOperator;
+} ComparisonOperator;
 
 SEQUENCE(ExprSeq, Expr *);
 SEQUENCE(StmtSeq, Stmt *);
 SEQUENCE(PatternSeq, Pattern *);
 SEQUENCE(NameSeq, Name *);
-SEQUENCE(CompareOpSeq, CompareOperator);
+SEQUENCE(CompareOpSeq, ComparisonOperator);
 SEQUENCE(TypeParamSeq, TypeParam *);
 SEQUENCE(ExceptHandlerSeq, ExceptHandler *);
 
@@ -73,7 +74,8 @@ SEQUENCE(ExceptHandlerSeq, ExceptHandler *);
 
 typedef enum ConstantKind {
     CONST_NONE, CONST_TRUE, CONST_FALSE, CONST_ELLIPSIS,
-    CONST_INT, CONST_FLOAT, CONST_IMAGINARY, CONST_STR, CONST_BYTES
+    CONST_INT, CONST_FLOAT, CONST_IMAGINARY, CONST_STR, CONST_BYTES,
+    CONST_FOLDED /* never from the parser: the compiler worked it out, and only `object` tells what it is */
 } ConstantKind;
 
 typedef struct Constant {
@@ -84,6 +86,7 @@ typedef struct Constant {
     size_t length;    /* of text */
     const char *text; /* CONST_INT: the digits, without prefix and underscores.  CONST_STR: UTF-8, lone surrogates as
                        * three bytes, "surrogatepass".  CONST_BYTES: the bytes.  A NUL follows, beyond length. */
+    void *object;     /* the compiler's: the value at run time */
 } Constant;
 
 /* ---- Parts of nodes --------------------------------------------------------------------------------------------- */
