@@ -29,6 +29,9 @@ NEW Object *vm_run_code_closure(Code *code, Dict *globals, Object *locals, Tuple
 /* Runs a class body for __build_class__: the function's code with `namespace` as locals. */
 NEW Object *vm_run_class_body(Function *function, Object *namespace);
 
+/* The built-ins for code with these globals: globals["__builtins__"] (a module's dict), or the runtime's. NULL: raised. */
+BORROWED Object *vm_builtins_of(Dict *globals);
+
 /* The `call` slot of functions: PEP 590. */
 NEW Object *vm_call_function(Object *function, Object **args, isize count, Tuple *names);
 

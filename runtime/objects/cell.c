@@ -1,0 +1,110 @@
+/* cell.c: the `cell` type.
+ *
+ * A variable that inner functions use does not stand in its frame's slot: the slot holds a cell, and the frame
+ * and the inner functions share that. `value` is NULL while the variable is unbound.
+ */
+#include "cell.h"
+#include "../abstract.h"
+#include "../error.h"
+#include "../heap/heap.h"
+#include "../runtime.h"
+#include "../type.h"
+
+NEW Cell *cell_new(Object *value_or_null)
+{
+    Cell *self = (Cell *)object_new(TYPE(cell));
+    if (!self)
+        return NULL;
+    self->value = new_reference_maybe(value_or_null);
+    gc_track((Object *)self);
+    return self;
+}
+
+static NEW Object *cell_create(Type *type, Object **args, isize count, Tuple *names)
+{
+    if (names)
+        return raise_error(TypeError, "cell() takes no keyword arguments");
+    if (count > 1)
+        return raise_error(TypeError, "cell expected at most 1 argument, got %zd", count);
+    return (Object *)cell_new(count ? args[0] : NULL);
+}
+
+static void cell_deallocate(Object *object)
+{
+    gc_untrack(object);
+    if (!dealloc_enter(object))
+        return;
+    decref_maybe(((Cell *)object)->value);
+    object_free(object);
+    dealloc_leave();
+}
+
+static void cell_traverse(Object *object, VisitFunction visit, void *context)
+{
+    VISIT(((Cell *)object)->value, EDGE_FIELD, 0);
+}
+
+static void cell_clear(Object *object)
+{
+    clear_slot(&((Cell *)object)->value);
+}
+
+static NEW Object *cell_represent(Object *object)
+{
+    Cell *self = (Cell *)object;
+    object->flags |= FLAG_ID_TAKEN;
+    if (!self->value)
+        return (Object *)str_format("<cell at 0x%lx: empty>", (long)(uintptr_t)object);
+    self->value->flags |= FLAG_ID_TAKEN;
+    return (Object *)str_format("<cell at 0x%lx: %.80s object at 0x%lx>", (long)(uintptr_t)object,
+                                self->value->type->name, (long)(uintptr_t)self->value);
+}
+
+static NEW Object *cell_compare(Object *left, Object *right, CompareOperator operator)
+{
+    if (!is_exact(left, cell) || !is_exact(right, cell))
+        return new_not_implemented();
+    Object *a = ((Cell *)left)->value, *b = ((Cell *)right)->value;
+    if (a && b)
+        return object_compare(a, b, operator);
+    int order = (a != NULL) - (b != NULL);
+    switch (operator) {
+    case COMPARE_LT: return new_bool(order < 0);
+    case COMPARE_LE: return new_bool(order <= 0);
+    case COMPARE_EQ: return new_bool(order == 0);
+    case COMPARE_NE: return new_bool(order != 0);
+    case COMPARE_GT: return new_bool(order > 0);
+    default: return new_bool(order >= 0);
+    }
+}
+
+static NEW Object *get_contents(Object *object)
+{
+    Cell *self = (Cell *)object;
+    return self->value ? new_reference(self->value) : raise_error(ValueError, "cell is empty");
+}
+
+static bool set_contents(Object *object, Object *value)
+{
+    set_slot(&((Cell *)object)->value, new_reference_maybe(value));
+    return true;
+}
+
+static const char *const cell_fields[] = {"cell_contents", NULL};
+static const Property cell_properties[] = {{"cell_contents", get_contents, set_contents, NULL}, {0}};
+
+const TypeSpec cell_type = {
+    .name = "cell",
+    .size_bytes = sizeof(Cell),
+    .flags = TYPE_COLLECTED,
+    .slots = {.represent = cell_represent,
+              .compare = cell_compare,
+              .hash = (HashFunction)object_hash_not_implemented_raise,
+              .create = cell_create},
+    .deallocate = cell_deallocate,
+    .traverse = cell_traverse,
+    .clear = cell_clear,
+    .field_names = cell_fields,
+    .properties = cell_properties,
+    .doc = "A variable shared by functions that are nested in each other.",
+};
