@@ -1,0 +1,437 @@
+/* ast_stmt.c: makes statements and their parts.  Those that bind by a target are in target.c. */
+#include "state.h"
+
+#include <string.h>
+
+SyntaxTree *tree_statements(Parser *parser, SyntaxTreeKind kind, StmtSeq body)
+{
+    SyntaxTree *tree = arena_alloc(parser->arena, sizeof *tree);
+    tree->kind = kind;
+    tree->body = body;
+    parser->is_accepted = true;
+    return tree;
+}
+
+SyntaxTree *tree_expression(Parser *parser, Expr *value)
+{
+    SyntaxTree *tree = tree_statements(parser, TREE_EXPRESSION, (StmtSeq){0});
+    tree->expression = value;
+    return tree;
+}
+
+static Stmt *stmt_new(Parser *parser, Span span, StmtKind kind)
+{
+    Stmt *stmt = arena_alloc(parser->arena, sizeof *stmt);
+    stmt->kind = kind;
+    stmt->span = span;
+    return stmt;
+}
+
+StmtSeq stmt_list(Parser *parser, Stmt *one)
+{
+    return stmt_append(parser, (StmtSeq){0}, one);
+}
+
+Stmt *stmt_expr(Parser *parser, Span span, Expr *value)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_EXPR);
+    stmt->as.expr.value = value;
+    return stmt;
+}
+
+Stmt *stmt_return(Parser *parser, Span span, Expr *value)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_RETURN);
+    stmt->as.return_.value = value;
+    return stmt;
+}
+
+Stmt *stmt_raise(Parser *parser, Span span, Expr *exc, Expr *cause)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_RAISE);
+    stmt->as.raise.exc = exc;
+    stmt->as.raise.cause = cause;
+    return stmt;
+}
+
+Stmt *stmt_keyword(Parser *parser, Span span, StmtKind kind)
+{
+    return stmt_new(parser, span, kind);
+}
+
+Stmt *stmt_assert(Parser *parser, Span span, Expr *test, Expr *message)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_ASSERT);
+    stmt->as.assert_.test = test;
+    stmt->as.assert_.msg = message;
+    return stmt;
+}
+
+Stmt *stmt_names(Parser *parser, Span span, StmtKind kind, NameSeq names)
+{
+    Stmt *stmt = stmt_new(parser, span, kind);
+    stmt->as.global.names = names;
+    return stmt;
+}
+
+Stmt *stmt_type_alias(Parser *parser, Span span, Name *name, Span name_span, TypeParamSeq params, Expr *value)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_TYPE_ALIAS);
+    stmt->as.type_alias.name = expr_name(parser, name_span, name);
+    expr_set_context(stmt->as.type_alias.name, STORE);
+    stmt->as.type_alias.type_params = params;
+    stmt->as.type_alias.value = value;
+    return stmt;
+}
+
+/* ---- Import ----------------------------------------------------------------------------------------------------- */
+
+Name *name_dotted(Parser *parser, Name *before, Name *name)
+{
+    size_t length = before->length + 1 + name->length;
+    char *text = arena_alloc(parser->arena, length + 1);
+    memcpy(text, before->text, before->length);
+    text[before->length] = '.';
+    memcpy(text + before->length + 1, name->text, name->length);
+    return name_intern(parser->arena, text, length);
+}
+
+Alias *alias_new(Parser *parser, Span span, Name *name, Name *asname)
+{
+    Alias *alias = arena_alloc(parser->arena, sizeof *alias);
+    alias->span = span;
+    alias->name = name;
+    alias->asname = asname;
+    return alias;
+}
+
+Stmt *stmt_import(Parser *parser, Span span, AliasSeq names)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_IMPORT);
+    stmt->as.import.names = names;
+    return stmt;
+}
+
+Stmt *stmt_import_from(Parser *parser, Span span, ImportSource from, AliasSeq names)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_IMPORT_FROM);
+    stmt->as.import_from.module = from.module;
+    stmt->as.import_from.level = from.level;
+    stmt->as.import_from.names = names;
+    return stmt;
+}
+
+Stmt *stmt_import_star(Parser *parser, Span span, ImportSource from, Span star)
+{
+    Alias *alias = alias_new(parser, star, name_intern(parser->arena, "*", 1), NULL);
+    return stmt_import_from(parser, span, from, alias_append(parser, (AliasSeq){0}, alias));
+}
+
+/* ---- Compound statements ---------------------------------------------------------------------------------------- */
+
+static Stmt *one_if(Parser *parser, Span span, Expr *test, StmtSeq body, StmtSeq orelse)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_IF);
+    stmt->as.if_.test = test;
+    stmt->as.if_.body = body;
+    stmt->as.if_.orelse = orelse;
+    return stmt;
+}
+
+Stmt *stmt_if(Parser *parser, Span span, Expr *test, StmtSeq body, IfClauseSeq rest, StmtSeq orelse)
+{
+    if (rest.count > MAX_NESTING - 5)
+        fault_memory(parser);
+    for (size_t i = rest.count; i-- > 0;) {
+        IfClause clause = rest.items[i];
+        Stmt *inner = one_if(parser, span_join(clause.keyword, span), clause.test, clause.body, orelse);
+        orelse = stmt_list(parser, inner);
+    }
+    return one_if(parser, span, test, body, orelse);
+}
+
+Stmt *stmt_while(Parser *parser, Span span, Expr *test, StmtSeq body, StmtSeq orelse)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_WHILE);
+    stmt->as.while_.test = test;
+    stmt->as.while_.body = body;
+    stmt->as.while_.orelse = orelse;
+    return stmt;
+}
+
+Stmt *stmt_for(Parser *parser, Span span, Expr *target, Expr *iter, StmtSeq body, StmtSeq orelse)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_FOR);
+    stmt->as.for_.target = target;
+    stmt->as.for_.iter = iter;
+    stmt->as.for_.body = body;
+    stmt->as.for_.orelse = orelse;
+    return stmt;
+}
+
+ExceptHandler *handler_new(Parser *parser, Span span, Expr *type, Name *name, StmtSeq body)
+{
+    ExceptHandler *handler = arena_alloc(parser->arena, sizeof *handler);
+    handler->span = span;
+    handler->type = type;
+    handler->name = name;
+    handler->body = body;
+    return handler;
+}
+
+Stmt *stmt_try(Parser *parser, Span span, StmtKind kind, StmtSeq body, ExceptHandlerSeq handlers, StmtSeq orelse,
+               StmtSeq final)
+{
+    Stmt *stmt = stmt_new(parser, span, kind);
+    stmt->as.try_.body = body;
+    stmt->as.try_.handlers = handlers;
+    stmt->as.try_.orelse = orelse;
+    stmt->as.try_.finalbody = final;
+    return stmt;
+}
+
+Stmt *stmt_match(Parser *parser, Span span, Expr *subject, MatchCaseSeq cases)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_MATCH);
+    stmt->as.match.subject = subject;
+    stmt->as.match.cases = cases;
+    return stmt;
+}
+
+MatchCase *case_new(Parser *parser, Pattern *pattern, Expr *guard, StmtSeq body)
+{
+    MatchCase *match_case = arena_alloc(parser->arena, sizeof *match_case);
+    match_case->pattern = pattern;
+    match_case->guard = guard;
+    match_case->body = body;
+    return match_case;
+}
+
+/* ---- With ------------------------------------------------------------------------------------------------------- */
+
+Stmt *stmt_with(Parser *parser, Span span, WithItemSeq items, StmtSeq body)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_WITH);
+    stmt->as.with.items = items;
+    stmt->as.with.body = body;
+    return stmt;
+}
+
+WithItemSeq with_one(Parser *parser, Expr *value)
+{
+    return with_item_append(parser, (WithItemSeq){0}, with_item_new(parser, value, NULL));
+}
+
+/* A star or a walrus cannot be a manager, so the parentheses are then part of an expression. */
+static bool is_expression_only(WithItemSeq items)
+{
+    for (size_t i = 0; i < items.count; i++) {
+        Expr *value = items.items[i]->context_expr;
+        bool is_walrus = value->kind == EXPR_NAMED_EXPR && !value->parenthesised;
+        if (is_walrus || value->kind == EXPR_STARRED)
+            return true;
+    }
+    return items.count == 0;
+}
+
+WithItemSeq with_parenthesised(Parser *parser, Span span, WithItemSeq items, bool ends_with_comma)
+{
+    if (!is_expression_only(items)) {
+        if (items.count == 1 && !ends_with_comma && !items.items[0]->optional_vars)
+            expr_parenthesised(items.items[0]->context_expr);
+        return items;
+    }
+    ExprSeq values = {0};
+    for (size_t i = 0; i < items.count; i++) {
+        if (items.items[i]->optional_vars)
+            fault_at_last_token(parser, "invalid syntax");
+        values = expr_append(parser, values, items.items[i]->context_expr);
+    }
+    bool is_group = values.count == 1 && !ends_with_comma;
+    return with_one(parser, is_group ? expr_group(parser, values.items[0]) : expr_tuple(parser, span, values));
+}
+
+/* ---- Functions and classes -------------------------------------------------------------------------------------- */
+
+Stmt *stmt_function_def(Parser *parser, Span span, Name *name, TypeParamSeq types, Arguments *args, Expr *returns,
+                        StmtSeq body)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_FUNCTION_DEF);
+    stmt->as.function_def.name = name;
+    stmt->as.function_def.type_params = types;
+    stmt->as.function_def.args = args;
+    stmt->as.function_def.returns = returns;
+    stmt->as.function_def.body = body;
+    return stmt;
+}
+
+Stmt *stmt_class_def(Parser *parser, Span span, Name *name, TypeParamSeq types, ArgumentSeq arguments, StmtSeq body)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_CLASS_DEF);
+    Expr *call = expr_call(parser, span, expr_name(parser, span, name), arguments); /* sorts and checks */
+    stmt->as.class_def.name = name;
+    stmt->as.class_def.type_params = types;
+    stmt->as.class_def.bases = call->as.call.args;
+    stmt->as.class_def.keywords = call->as.call.keywords;
+    stmt->as.class_def.body = body;
+    return stmt;
+}
+
+Stmt *stmt_decorated(Stmt *definition, ExprSeq decorators)
+{
+    if (definition->kind == STMT_FUNCTION_DEF)
+        definition->as.function_def.decorator_list = decorators;
+    else
+        definition->as.class_def.decorator_list = decorators;
+    return definition;
+}
+
+TypeParam *type_param_new(Parser *parser, Span span, TypeParamKind kind, Name *name, Expr *bound, Expr *value)
+{
+    TypeParam *param = arena_alloc(parser->arena, sizeof *param);
+    param->kind = kind;
+    param->span = span;
+    param->name = name;
+    param->bound = bound;
+    param->default_value = value;
+    return param;
+}
+
+Argument argument_named(Parser *parser, Span span, Expr *name, Span equal, Expr *value)
+{
+    bool is_constant = name->kind == EXPR_CONSTANT && name->as.constant.kind <= CONST_FALSE;
+    Span whole = span_join(span, equal);
+    if (is_constant)
+        fault(parser, whole, "cannot assign to %s", expr_description(name));
+    else if (name->kind != EXPR_NAME || name->parenthesised)
+        fault(parser, whole, "expression cannot contain assignment, perhaps you meant \"==\"?");
+    return (Argument){ARGUMENT_NAMED, span, name->kind == EXPR_NAME ? name->as.name.id : NULL, value};
+}
+
+/* ---- Parameters ------------------------------------------------------------------------------------------------- */
+
+Parameter parameter_new(Parser *parser, ParameterKind kind, Span span, Name *name, Span arg_span, Expr *annotation,
+                        Expr *value)
+{
+    Parameter parameter = {kind, span, NULL, value};
+    if (name) {
+        parameter.arg = arena_alloc(parser->arena, sizeof *parameter.arg);
+        parameter.arg->span = arg_span;
+        parameter.arg->arg = name;
+        parameter.arg->annotation = annotation;
+    }
+    return parameter;
+}
+
+static ArgSeq arg_append(Parser *parser, ArgSeq list, Arg *item)
+{
+    size_t count = list.count;
+    if ((count & (count - 1)) == 0) {
+        Arg **larger = arena_alloc(parser->arena, (count ? count * 2 : 1) * sizeof *larger);
+        if (count)
+            memcpy(larger, list.items, count * sizeof *larger);
+        list.items = larger;
+    }
+    list.items[list.count++] = item;
+    return list;
+}
+
+typedef struct ParameterState {
+    bool has_slash, has_star, has_default;
+    const Parameter *bare_star; /* waiting for a name */
+} ParameterState;
+
+/* What is wrong with `parameter` where it stands, in CPython's words, or NULL. */
+static const char *parameter_fault(const ParameterState *state, const Arguments *args, const Parameter *parameter)
+{
+    if (args->kwarg)
+        return "arguments cannot follow var-keyword argument";
+    switch (parameter->kind) {
+    case PARAMETER_PLAIN:
+        if (state->has_default && !state->has_star && !parameter->default_value)
+            return "parameter without a default follows parameter with a default";
+        return NULL;
+    case PARAMETER_SLASH:
+        if (state->has_slash)
+            return "/ may appear only once";
+        if (state->has_star)
+            return "/ must be ahead of *";
+        return args->args.count == 0 ? "at least one argument must precede /" : NULL;
+    case PARAMETER_STAR:
+    case PARAMETER_VARARG:
+        if (state->has_star)
+            return "* argument may appear only once";
+        return parameter->default_value ? "var-positional argument cannot have default value" : NULL;
+    case PARAMETER_KWARG:
+        return parameter->default_value ? "var-keyword argument cannot have default value" : NULL;
+    }
+    return NULL;
+}
+
+static void place_plain(Parser *parser, ParameterState *state, Arguments *args, const Parameter *parameter)
+{
+    if (state->has_star) {
+        args->kwonlyargs = arg_append(parser, args->kwonlyargs, parameter->arg);
+        args->kw_defaults = expr_append(parser, args->kw_defaults, parameter->default_value);
+        return;
+    }
+    args->args = arg_append(parser, args->args, parameter->arg);
+    if (parameter->default_value) {
+        state->has_default = true;
+        args->defaults = expr_append(parser, args->defaults, parameter->default_value);
+    }
+}
+
+static void place(Parser *parser, ParameterState *state, Arguments *args, const Parameter *parameter)
+{
+    if (state->bare_star && parameter->kind == PARAMETER_KWARG)
+        fault(parser, state->bare_star->span, "named arguments must follow bare *");
+    state->bare_star = parameter->kind == PARAMETER_STAR ? parameter : NULL;
+    switch (parameter->kind) {
+    case PARAMETER_PLAIN:
+        place_plain(parser, state, args, parameter);
+        break;
+    case PARAMETER_SLASH:
+        state->has_slash = true;
+        args->posonlyargs = args->args;
+        args->args = (ArgSeq){0};
+        break;
+    case PARAMETER_STAR:
+    case PARAMETER_VARARG:
+        state->has_star = true;
+        args->vararg = parameter->arg;
+        break;
+    case PARAMETER_KWARG:
+        args->kwarg = parameter->arg;
+        break;
+    }
+}
+
+/* The part of a parameter that a message points at. */
+static Span fault_span(const Parameter *parameter, const Arguments *args)
+{
+    bool is_default_fault = parameter->default_value && !args->kwarg && parameter->kind != PARAMETER_PLAIN;
+    if (is_default_fault) {
+        Span name = parameter->arg->span;
+        return (Span){name.end_line, name.end_column, name.end_line, name.end_column + 1};
+    }
+    return parameter->arg ? parameter->arg->span : parameter->span;
+}
+
+Arguments *arguments_build(Parser *parser, ParameterSeq list, bool is_lambda)
+{
+    (void)is_lambda;
+    Arguments *args = arena_alloc(parser->arena, sizeof *args);
+    ParameterState state = {0};
+    for (size_t i = 0; i < list.count && !parser->has_fault; i++) {
+        const Parameter *parameter = &list.items[i];
+        const char *problem = parameter_fault(&state, args, parameter);
+        if (problem)
+            fault(parser, fault_span(parameter, args), "%s", problem);
+        else
+            place(parser, &state, args, parameter);
+    }
+    if (state.bare_star)
+        fault(parser, state.bare_star->span, "named arguments must follow bare *");
+    return args;
+}

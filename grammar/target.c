@@ -1,0 +1,196 @@
+/* target.c: expressions that turn out to be targets, of `=`, `for`, `del`, `with` and the rest.
+ *
+ * The grammar reads a target as an expression, because it cannot know until it sees the `=`.  Here the expression is
+ * searched for what cannot be a target, described in CPython's words, and marked.
+ */
+#include "state.h"
+
+static const char *constant_description(const Constant *constant)
+{
+    switch (constant->kind) {
+    case CONST_NONE:
+        return "None";
+    case CONST_TRUE:
+        return "True";
+    case CONST_FALSE:
+        return "False";
+    case CONST_ELLIPSIS:
+        return "ellipsis";
+    default:
+        return "literal";
+    }
+}
+
+const char *expr_description(const Expr *expr)
+{
+    static const char *const descriptions[] = {
+        [EXPR_BOOL_OP] = "expression", [EXPR_NAMED_EXPR] = "named expression", [EXPR_BIN_OP] = "expression",
+        [EXPR_UNARY_OP] = "expression", [EXPR_LAMBDA] = "lambda", [EXPR_IF_EXP] = "conditional expression",
+        [EXPR_DICT] = "dict literal", [EXPR_SET] = "set display", [EXPR_LIST_COMP] = "list comprehension",
+        [EXPR_SET_COMP] = "set comprehension", [EXPR_DICT_COMP] = "dict comprehension",
+        [EXPR_GENERATOR_EXP] = "generator expression", [EXPR_YIELD] = "yield expression",
+        [EXPR_YIELD_FROM] = "yield expression", [EXPR_COMPARE] = "comparison", [EXPR_CALL] = "function call",
+        [EXPR_FORMATTED_VALUE] = "f-string expression", [EXPR_JOINED_STR] = "f-string expression",
+        [EXPR_ATTRIBUTE] = "attribute", [EXPR_SUBSCRIPT] = "subscript", [EXPR_STARRED] = "starred",
+        [EXPR_NAME] = "name", [EXPR_LIST] = "list", [EXPR_TUPLE] = "tuple", [EXPR_SLICE] = "slice"};
+    return expr->kind == EXPR_CONSTANT ? constant_description(&expr->as.constant) : descriptions[expr->kind];
+}
+
+static Expr *invalid_among(ExprSeq elts, TargetUse use)
+{
+    for (size_t i = 0; i < elts.count; i++) {
+        Expr *invalid = invalid_target(elts.items[i], use);
+        if (invalid)
+            return invalid;
+    }
+    return NULL;
+}
+
+Expr *invalid_target(Expr *expr, TargetUse use)
+{
+    switch (expr->kind) {
+    case EXPR_LIST:
+        return invalid_among(expr->as.list.elts, use);
+    case EXPR_TUPLE:
+        return invalid_among(expr->as.tuple.elts, use);
+    case EXPR_STARRED:
+        return use == TARGET_DELETE ? expr : invalid_target(expr->as.starred.value, use);
+    case EXPR_COMPARE:
+        /* `for f() in x`: read as a comparison when diagnose.c measures it */
+        if (use == TARGET_FOR && expr->as.compare.ops.items[0] == CMP_IN)
+            return invalid_target(expr->as.compare.left, use);
+        return expr;
+    case EXPR_NAME:
+    case EXPR_SUBSCRIPT:
+    case EXPR_ATTRIBUTE:
+        return NULL;
+    default:
+        return expr;
+    }
+}
+
+static void set_context_of_all(ExprSeq elts, ExprContext context)
+{
+    for (size_t i = 0; i < elts.count; i++)
+        expr_set_context(elts.items[i], context);
+}
+
+void expr_set_context(Expr *expr, ExprContext context)
+{
+    switch (expr->kind) {
+    case EXPR_NAME:
+        expr->as.name.ctx = context;
+        break;
+    case EXPR_ATTRIBUTE:
+        expr->as.attribute.ctx = context;
+        break;
+    case EXPR_SUBSCRIPT:
+        expr->as.subscript.ctx = context;
+        break;
+    case EXPR_STARRED:
+        expr->as.starred.ctx = context;
+        expr_set_context(expr->as.starred.value, context);
+        break;
+    case EXPR_LIST:
+        expr->as.list.ctx = context;
+        set_context_of_all(expr->as.list.elts, context);
+        break;
+    case EXPR_TUPLE:
+        expr->as.tuple.ctx = context;
+        set_context_of_all(expr->as.tuple.elts, context);
+        break;
+    default:
+        break;
+    }
+}
+
+static void make_target(Parser *parser, Expr *target, TargetUse use)
+{
+    Expr *invalid = invalid_target(target, use);
+    if (invalid)
+        fault(parser, invalid->span, use == TARGET_DELETE ? "cannot delete %s" : "cannot assign to %s",
+              expr_description(invalid));
+    expr_set_context(target, use == TARGET_DELETE ? DEL : STORE);
+}
+
+Expr *expr_for_targets(Parser *parser, Span span, ExprSeq list, bool ends_with_comma)
+{
+    Expr *target = expr_maybe_tuple(parser, span, list, ends_with_comma);
+    make_target(parser, target, TARGET_FOR);
+    return target;
+}
+
+/* ---- Statements that bind --------------------------------------------------------------------------------------- */
+
+static Stmt *stmt_new(Parser *parser, Span span, StmtKind kind)
+{
+    Stmt *stmt = arena_alloc(parser->arena, sizeof *stmt);
+    stmt->kind = kind;
+    stmt->span = span;
+    return stmt;
+}
+
+Stmt *stmt_delete(Parser *parser, Span span, Expr *targets)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_DELETE);
+    bool is_list = targets->kind == EXPR_TUPLE && targets->span.column != -1 &&
+                   !(targets->parenthesised || parser->source[source_offset(parser, targets->span.line,
+                                                                            targets->span.column)] == '(');
+    make_target(parser, targets, TARGET_DELETE);
+    stmt->as.delete.targets = is_list ? targets->as.tuple.elts : expr_append(parser, (ExprSeq){0}, targets);
+    return stmt;
+}
+
+Stmt *stmt_ann_assign(Parser *parser, Span span, Expr *target, Expr *annotation, Expr *value)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_ANN_ASSIGN);
+    bool is_list = target->kind == EXPR_LIST, is_tuple = target->kind == EXPR_TUPLE;
+    if (is_list || is_tuple)
+        fault(parser, target->span, "only single target (not %s) can be annotated", is_list ? "list" : "tuple");
+    else if (target->kind == EXPR_STARRED || invalid_target(target, TARGET_STAR))
+        fault(parser, target->span, "illegal target for annotation");
+    expr_set_context(target, STORE);
+    stmt->as.ann_assign.target = target;
+    stmt->as.ann_assign.annotation = annotation;
+    stmt->as.ann_assign.value = value;
+    stmt->as.ann_assign.simple = target->kind == EXPR_NAME && !target->parenthesised;
+    return stmt;
+}
+
+Stmt *stmt_aug_assign(Parser *parser, Span span, Expr *target, BinaryOperator op, Expr *value)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_AUG_ASSIGN);
+    if (target->kind != EXPR_NAME && target->kind != EXPR_ATTRIBUTE && target->kind != EXPR_SUBSCRIPT)
+        fault(parser, target->span, "'%s' is an illegal expression for augmented assignment",
+              expr_description(target));
+    expr_set_context(target, STORE);
+    stmt->as.aug_assign.target = target;
+    stmt->as.aug_assign.op = op;
+    stmt->as.aug_assign.value = value;
+    return stmt;
+}
+
+Stmt *stmt_assign(Parser *parser, Span span, ExprSeq targets, Expr *value)
+{
+    Stmt *stmt = stmt_new(parser, span, STMT_ASSIGN);
+    for (size_t i = 0; i < targets.count; i++) {
+        Expr *target = targets.items[i];
+        bool is_yield = target->kind == EXPR_YIELD || target->kind == EXPR_YIELD_FROM;
+        if (is_yield && !target->parenthesised)
+            fault(parser, target->span, "assignment to yield expression not possible");
+        make_target(parser, target, TARGET_STAR);
+    }
+    stmt->as.assign.targets = targets;
+    stmt->as.assign.value = value;
+    return stmt;
+}
+
+WithItem *with_item_new(Parser *parser, Expr *value, Expr *target)
+{
+    WithItem *item = arena_alloc(parser->arena, sizeof *item);
+    item->context_expr = value;
+    item->optional_vars = target;
+    if (target)
+        make_target(parser, target, TARGET_STAR);
+    return item;
+}
