@@ -4,7 +4,9 @@
 
 #include "../object.h"
 
-#define RECURSION_LIMIT 1000 /* sys.setrecursionlimit's default; that of C calls is in heap/blocks.h */
+/* CPython 3.13's: sys.setrecursionlimit's default, and the depth of C calls that may run Python. */
+#define RECURSION_LIMIT 1000
+#define C_RECURSION_LIMIT 10000
 /* Jumps and calls between two looks at the requests, if none comes. */
 #define COUNTDOWN_PERIOD 100000
 
@@ -42,6 +44,7 @@ typedef struct VmState {
     HandledException handled_base;
     int32_t recursion_limit;
     int32_t recursion_left;
+    int32_t c_recursion_left; /* of C calls that may run Python: error.c counts */
     int32_t countdown;        /* of backward jumps and calls; below 0: see requests  */
     volatile uint32_t requests;
     uint32_t next_function_version;

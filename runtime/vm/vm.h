@@ -17,9 +17,12 @@ int machine_run(int (*body)(void *argument), void *argument);
 void vm_initialise(void);
 /* Gives back the data stack, at the very end. */
 void vm_finish(void);
-/* Reports the references that VmState itself owns: the raised and the handled exception. Frames are reported by
- * frame_traverse, for each frame on the chain that does not stand in a generator. */
+/* Reports the references that VmState itself owns: the raised and the handled exception (EDGE_ROOT). */
 void vm_traverse(VisitFunction visit, void *context);
+/* Every frame on the data stack, oldest first, frames that are being cleared included: what frame_traverse
+ * reports of these belongs to no object. (The chain of `previous` has generators' frames too, and lacks those
+ * that are being cleared while a __del__ runs.) */
+void vm_each_frame(void (*visit)(void *context, Frame *frame), void *context);
 
 /* Runs a module's, class's or eval's code. `locals` NULL: the same as globals. __builtins__ is added to
  * globals if it is missing. */
