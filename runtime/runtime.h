@@ -34,6 +34,7 @@ typedef struct Runtime {
     VmState vm;           /* vm/state.h: frames, data stack, raised and handled exceptions */
     NativeStack natives;  /* vm/native.h: the chain of native frames                       */
     WeakrefState weakrefs;
+    TypeState type_state; /* type.h: versions and remembered lookups */
     ErrorState errors;    /* error.h: exceptions kept ready                                */
 
     Type types[TYPE_COUNT];

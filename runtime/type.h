@@ -205,4 +205,55 @@ uint32_t type_version(Type *type);
 /* Everything below `type` forgets its version: an attribute or the bases have changed. */
 void type_modified(Type *type);
 
+/* What lookups remember: (version, name) → the value found, or NULL for "nothing". References are not counted: a
+ * version is unique, and a name's address alone proves nothing, so its hash is compared too. */
+#define LOOKUP_CACHE_SIZE 1024
+typedef struct LookupEntry {
+    uint32_t version;
+    Str *name;
+    isize name_hash;
+    Object *value;
+} LookupEntry;
+
+typedef struct TypeState {
+    uint32_t next_version;
+    LookupEntry cache[LOOKUP_CACHE_SIZE];
+} TypeState;
+
+/* type(…) and instances through type.__call__: create, then initialise. */
+NEW Object *type_call(Object *type, Object **args, isize count, Tuple *names);
+/* Attributes of a type itself: type.__getattribute__, type.__setattr__. */
+NEW Object *type_get_attribute(Object *type, Object *name);
+bool type_set_attribute(Object *type, Object *name, Object *value);
+/* The class that a class statement makes when its metaclass is type itself. */
+NEW Object *type_new(Type *metatype, Str *name, Tuple *bases, Dict *namespace, Object **keyword_values, Tuple *keywords);
+/* The most derived metaclass of the bases and `metatype`; NULL: conflict, raised. */
+BORROWED Type *type_winner(Type *metatype, Tuple *bases);
+/* The __mro_entries__ of what stands in a class statement's bases: the same tuple if there are none. */
+NEW Tuple *type_resolve_bases(Tuple *bases);
+/* type.__name__, __qualname__, __module__ for messages. NEW str. */
+NEW Object *type_name(Type *type);
+NEW Object *type_qualified_name(Type *type);
+NEW Object *type_module(Type *type);
+/* "module.Qualname", or "Qualname" for builtins and __main__ left out if `hide_main`. */
+NEW Str *type_full_name(Type *type);
+/* Alive heap types only; for type.__subclasses__. */
+NEW Object *type_subclasses(Type *type);
+/* What static types hold is released, at the very end of a run. */
+void types_finish(void);
+
+/* One name under which Python sees a slot. The table is made from slots.def. */
+typedef struct SlotName {
+    const char *name;
+    uint16_t slot_offset;  /* in TypeSlots                                             */
+    uint16_t name_offset;  /* in Names                                                 */
+    uint8_t kind;          /* of wrapper: how Python's arguments become the slot's     */
+    uint8_t detail;        /* comparisons: the operator; reflected names: 1            */
+    void *dispatcher;      /* what a Python class puts into the slot                   */
+    const char *doc;
+} SlotName;
+extern const SlotName slot_names[]; /* ends with a {0} entry */
+/* Fills the slots of a heap type from its MRO; one name, or (NULL) all of them. */
+void type_update_slots(Type *type, Str *name_or_null);
+
 #endif

@@ -1,0 +1,31 @@
+/* generic_alias.h: list[int], int | str. */
+#ifndef VIV_GENERIC_ALIAS_H
+#define VIV_GENERIC_ALIAS_H
+
+#include "../object.h"
+
+typedef struct GenericAlias {
+    Object head;
+    Object *origin;
+    Tuple *args;
+    Tuple *parameters; /* made when asked for, or NULL */
+    Object *weakrefs;
+    bool is_unpacked;
+    void *unused;
+} GenericAlias;
+
+typedef struct UnionType {
+    Object head;
+    Tuple *args;
+    Tuple *parameters;
+} UnionType;
+
+/* origin[args]: a tuple gives several. The body of every __class_getitem__ of builtins. */
+NEW Object *generic_alias_new(Object *origin, Object *args);
+/* left | right; NotImplemented if they do not look like types. */
+NEW Object *union_type_or(Object *left, Object *right);
+/* A Native for `methods` tables: {"__class_getitem__", class_getitem_native, "($type, object, /)", doc, NATIVE_CLASS} */
+NEW Object *class_getitem_native(Object **args, isize count, Tuple *names);
+#define CLASS_GETITEM_METHOD {"__class_getitem__", class_getitem_native, "($type, object, /)", "See PEP 585", NATIVE_CLASS}
+
+#endif

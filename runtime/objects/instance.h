@@ -1,0 +1,66 @@
+/* instance.h: objects of Python classes.
+ *
+ *     [ weakrefs | dict ] [ next | previous ] [ header | __slots__ members … | capacity … | inline values … ]
+ *       -32        -24      -16    -8           0                             type->size_bytes
+ *
+ * The attributes of an instance of a plain class stand in the inline values, at indices that the class's shared
+ * keys give them. A dict is made only when somebody asks for __dict__ (or there are too many attributes), and
+ * borrows the inline values: while it does, they are the instance's and are counted once.
+ *
+ * Always true: inline values are valid until a dict has taken them over or the instance dies; `dict` may be
+ * NULL whatever the values are.
+ */
+#ifndef VIV_INSTANCE_H
+#define VIV_INSTANCE_H
+
+#include "../object.h"
+#include "../type.h"
+#include "dict.h"
+
+static inline Dict **instance_dict_slot(Object *self)
+{
+    return (Dict **)((char *)self - 24);
+}
+static inline DictValues *instance_values(Object *self)
+{
+    return (DictValues *)((char *)self + self->type->size_bytes);
+}
+
+/* object.__new__ without checks: zeroed, inline values empty, tracked. */
+NEW Object *instance_new(Type *type);
+/* With room for items as well (subclasses of int, tuple, bytes …). */
+NEW Object *instance_new_items(Type *type, isize items);
+/* Slots of every class made by a class statement. */
+void instance_deallocate(Object *self);
+void instance_traverse(Object *self, VisitFunction visit, void *context);
+void instance_clear(Object *self);
+
+/* The value of attribute `name` in the instance itself. BORROWED; NULL: absent, or raised (error_occurred: only for
+ * names or keys that are not plain str). */
+BORROWED Object *instance_get(Object *self, Str *name);
+/* 1: done; 0: no such attribute (delete); -1: raised. value NULL: delete. */
+int instance_set(Object *self, Str *name, Object *value);
+/* The dict of an instance, made if need be. NULL: no memory, or (nothing raised) it can have none. */
+BORROWED Dict *instance_dict(Object *self);
+/* Where the dict stands, for types with a dict in their struct or in front; NULL: no dict. */
+Dict **instance_dict_place(Object *self);
+/* __dict__ = value. */
+bool instance_set_dict(Object *self, Object *value);
+
+/* For caches: index of `name` among the inline values of instances of `type`; -1: none. */
+static inline isize instance_value_index(const Type *type, Str *name)
+{
+    return (type->flags & TYPE_INLINE_VALUES) ? keys_find_str(type->shared_keys, name) : -1;
+}
+/* Stores inline value `index` of an instance whose values are valid. Runs Python (the old value's death). */
+static inline void instance_store_value(Object *self, DictValues *values, isize index, STOLEN Object *value)
+{
+    Object *old = values_exchange(values, index, value);
+    Dict *dict = *instance_dict_slot(self);
+    if (old)
+        decref(old);
+    else if (dict)
+        dict->used++;
+}
+
+#endif

@@ -1,0 +1,24 @@
+/* property.h: property, classmethod, staticmethod. */
+#ifndef VIV_PROPERTY_H
+#define VIV_PROPERTY_H
+
+#include "../object.h"
+
+typedef struct PropertyObject {
+    Object head;
+    Object *get, *set, *delete; /* each owned, or NULL */
+    Object *doc, *name;
+    bool doc_is_getters;
+} PropertyObject;
+
+/* classmethod and staticmethod. */
+typedef struct MethodHolder {
+    Object head;
+    Object *callable;
+    Dict *dict;
+} MethodHolder;
+
+NEW Object *classmethod_new(Object *callable);
+NEW Object *staticmethod_new(Object *callable);
+
+#endif
