@@ -25,7 +25,7 @@ NEW Object *float_from_str(Str *text);
 /* A literal or the text of float(): false if it is not a number from end to end; raises nothing. */
 bool float_parse(const char *text, isize length, double *value);
 
-/* Longest text that float_repr_text writes, with its NUL. */
+/* Room for what float_repr_text writes, with its NUL. */
 #define FLOAT_REPR_BYTES 32
 /* repr(): the shortest text that reads back; returns its length. ".0" is added to whole numbers. */
 int float_repr_text(double value, char text[FLOAT_REPR_BYTES]);

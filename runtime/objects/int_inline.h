@@ -2,17 +2,16 @@
 #ifndef VIV_INT_INLINE_H
 #define VIV_INT_INLINE_H
 
-#include "../heap/heap.h"
+#include "../heap/fresh.h"
 #include "../runtime.h"
 #include "int.h"
 
 /* A fresh block for a compact int of the exact type. */
 static inline NEW Object *int_make_fresh(int64_t value)
 {
-    Int *result = (Int *)object_new(TYPE(int));
+    Int *result = (Int *)fresh_plain(TYPE(int), sizeof(Int), FLAG_COMPACT_INT);
     if (UNLIKELY(!result))
         return NULL;
-    result->head.flags |= FLAG_COMPACT_INT;
     result->size = 0;
     result->value = value;
     return (Object *)result;
