@@ -1,0 +1,203 @@
+/* commands.c: the table of prompt commands, and how a typed word finds its row. */
+#include "command.h"
+
+#include "heap/audit.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- the small commands ---------------------------------------------------------------------------------- */
+
+static void command_tell(Session *session, const char *rest, Text *out)
+{
+    if (strcmp(rest, "off") == 0)
+        session->tell = TELL_OFF;
+    else if (strcmp(rest, "brief") == 0)
+        session->tell = TELL_BRIEF;
+    else if (*rest) {
+        text_format(out, "  :tell takes off or brief, not '%s'.\n", rest);
+        return;
+    }
+    text_format(out, "  narration is %s\n", session->tell == TELL_OFF ? "off" : "brief");
+}
+
+static void command_undo(Session *session, const char *rest, Text *out)
+{
+    const char *undone, *why;
+    if (!session_undo(session, &undone, &why)) {
+        text_format(out, "  %s\n", why);
+        return;
+    }
+    int length = (int)strcspn(undone, "\n");
+    text_format(out, "  Undid input %d:  %.*s%s\n", session->input_count + 1, length > 50 ? 50 : length, undone,
+                length > 50 || undone[length + (undone[length] == '\n')] ? " …" : "");
+    text_add(out, "  (what it printed stays on the screen)\n");
+}
+
+static void command_audit(Session *session, const char *rest, Text *out)
+{
+    char *report = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&report, &length);
+    if (!stream)
+        return;
+    bool agrees = audit_run(stream);
+    fclose(stream);
+    text_add(out, agrees ? "  Every count agrees with the references that were found.\n" : report);
+    free(report);
+}
+
+static void command_quit(Session *session, const char *rest, Text *out)
+{
+    session->is_over = true;
+}
+
+static void command_help(Session *session, const char *rest, Text *out); /* reads the table below */
+
+/* ---- the table ------------------------------------------------------------------------------------------- */
+
+const Command commands[] = {
+    {"names", "", "which names exist and what each refers to",
+     "A name is not a box with a value in it. It is an arrow to an object, and\n"
+     "  several arrows may lead to one object.",
+     command_names, COMPLETE_NOTHING},
+    {"id", "X [Y…]", "identity card of an object; with two, whether they are one",
+     "An object has a type, a size, a count of references and an identity. Badges\n"
+     "  like #1 stand for the identity: given at first mention, never given again.",
+     command_id, COMPLETE_OBJECT},
+    {"refcount", "X", "how many references an object has, one line per holder",
+     "Each object counts the references to it. When the count reaches zero, the\n"
+     "  object is freed at once. The lines add up to the count, always.",
+     command_refcount, COMPLETE_OBJECT},
+    {"who", "X", "who holds an object: one level of referrers",
+     "An object lives as long as somebody holds it: a name, an item of a list, an\n"
+     "  attribute, a local of a running call.",
+     command_who, COMPLETE_OBJECT},
+    {"heap", "[TYPE]", "what lives: by type, or each object of one type", NULL, command_heap, COMPLETE_NOTHING},
+    {"gc", "[run|on|off]", "generations of the collector; collect cycles and say why they were garbage",
+     "Counting cannot free objects that hold each other. The collector looks for\n"
+     "  groups that nobody outside holds, and frees them.",
+     command_gc, COMPLETE_NOTHING},
+    {"dis", "F", "the instructions of a function", NULL, command_dis, COMPLETE_OBJECT},
+    {"undo", "", "put the heap back as it was before the last input", NULL, command_undo, COMPLETE_NOTHING},
+    {"tell", "[off|brief]", "narration: how much is told after each input",
+     "  + made   ~ changed in place   - freed   ! alive but unreachable\n"
+     "  name → object: the name refers to it from here on",
+     command_tell, COMPLETE_NOTHING},
+    {"audit", "", "prove that every count agrees with the references that exist", NULL, command_audit, COMPLETE_NOTHING},
+    {"help", "[WORD]", "this list, or one command and the idea behind it", NULL, command_help, COMPLETE_COMMAND},
+    {"quit", "", "leave (so do exit, quit() and Ctrl-D)", NULL, command_quit, COMPLETE_NOTHING},
+    {0}};
+
+static void command_help(Session *session, const char *rest, Text *out)
+{
+    if (*rest == ':')
+        rest++;
+    for (const Command *command = commands; command->name; command++) {
+        size_t start = out->length;
+        if (*rest && strcmp(rest, command->name) != 0)
+            continue;
+        text_format(out, "  :%s %s", command->name, command->arguments);
+        text_pad_to(out, start, 20);
+        text_format(out, " %s\n", command->help);
+        if (*rest) {
+            if (command->idea)
+                text_format(out, "  %s\n", command->idea + (strncmp(command->idea, "  ", 2) == 0 ? 2 : 0));
+            return;
+        }
+    }
+    if (*rest)
+        text_format(out, "  There is no command :%s; :help lists them all.\n", rest);
+    else
+        text_add(out, "  X is a name, a path like a[0].x, or a badge like #1. Unique beginnings of the\n"
+                      "  words work too (:ref x), and the letters :h :q :u.\n");
+}
+
+/* ---- finding a command ----------------------------------------------------------------------------------- */
+
+/* Words that people type and that are not in the table. */
+static const struct {
+    const char *typed, *means;
+} other_words[] = {{"h", "help"}, {"q", "quit"}, {"u", "undo"}, {"refs", "who"}, {0}};
+
+static const Command *command_named(const char *word)
+{
+    const Command *found = NULL;
+    int matches = 0;
+    for (int i = 0; other_words[i].typed; i++)
+        if (strcmp(word, other_words[i].typed) == 0)
+            word = other_words[i].means;
+    for (const Command *command = commands; command->name; command++) {
+        if (strcmp(command->name, word) == 0)
+            return command;
+        if (strncmp(command->name, word, strlen(word)) == 0)
+            found = command, matches++;
+    }
+    return matches == 1 && *word ? found : NULL;
+}
+
+static int smallest(int a, int b, int c)
+{
+    return a < b ? (a < c ? a : c) : (b < c ? b : c);
+}
+
+/* Edits (insert, delete, replace a letter) between two short words. */
+static int edit_distance(const char *left, const char *right)
+{
+    int row[32];
+    int columns = (int)strlen(right);
+    if (columns > 30)
+        return 99;
+    for (int j = 0; j <= columns; j++)
+        row[j] = j;
+    for (int i = 1; left[i - 1]; i++) {
+        int diagonal = row[0];
+        row[0] = i;
+        for (int j = 1; j <= columns; j++) {
+            int above = row[j];
+            row[j] = smallest(above + 1, row[j - 1] + 1, diagonal + (left[i - 1] != right[j - 1]));
+            diagonal = above;
+        }
+    }
+    return row[columns];
+}
+
+static void unknown_command(const char *word, Text *out)
+{
+    const Command *nearest = NULL;
+    int least = 3;
+    for (const Command *command = commands; command->name; command++) {
+        int distance = strlen(word) < 40 ? edit_distance(word, command->name) : 99;
+        if (distance < least)
+            least = distance, nearest = command;
+    }
+    if (nearest)
+        text_format(out, "  There is no command :%.40s. Did you mean :%s?\n", word, nearest->name);
+    else
+        text_format(out, "  There is no command :%.40s; :help lists them all.\n", word);
+}
+
+void command_run(Session *session, const char *line, Text *out)
+{
+    char word[64], *rest = strdup(line + 1);
+    size_t length = 0;
+    if (!rest)
+        return;
+    while (isalpha((unsigned char)rest[length]) && length + 1 < sizeof word) {
+        word[length] = rest[length];
+        length++;
+    }
+    word[length] = '\0';
+    char *argument = rest + length;
+    while (isspace((unsigned char)*argument))
+        argument++;
+    for (char *end = argument + strlen(argument); end > argument && isspace((unsigned char)end[-1]);)
+        *--end = '\0';
+    const Command *command = command_named(word);
+    if (command)
+        command->run(session, argument, out);
+    else
+        unknown_command(word, out);
+    free(rest);
+}

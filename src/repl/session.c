@@ -1,0 +1,206 @@
+/* session.c: running inputs one after another; see session.h.
+ *
+ * Checkpoints stand in a ring of MOMENTS_MAX. Each is a copy of the region as it was before an input, with the
+ * badges of that moment; when their sum passes MOMENTS_BYTES_MAX the oldest go.
+ */
+#include "session.h"
+
+#include "command.h"
+
+#include "heap/checkpoint.h"
+#include "objects/dict.h"
+#include "objects/exceptions.h"
+#include "objects/module.h"
+#include "objects/traceback.h"
+#include "modules/io.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MOMENTS_MAX 100
+#define MOMENTS_BYTES_MAX ((size_t)256 << 20)
+
+typedef struct Moment {
+    Checkpoint *checkpoint;
+    Labels *labels;
+    char *input;
+} Moment;
+
+typedef struct Moments {
+    Moment all[MOMENTS_MAX];
+    int count;
+    size_t bytes;
+    char *undone; /* the text of the input last taken back */
+} Moments;
+
+/* The session that hears of deaths: the heap's hook has no argument of ours. */
+static Session *listening;
+
+static void note_death(Object *object)
+{
+    if (!listening)
+        return;
+    narration_death(listening->narration, object);
+    label_forget(listening->labels, object);
+}
+
+Session *session_new(bool is_interactive)
+{
+    Session *session = calloc(1, sizeof *session);
+    if (!session || !(session->moments = calloc(1, sizeof(Moments))))
+        return NULL;
+    session->labels = labels_new();
+    session->narration = narration_new(session->labels);
+    session->is_interactive = is_interactive;
+    session->tell = is_interactive ? TELL_BRIEF : TELL_OFF;
+    session->width = 80;
+    listening = session;
+    heap_set_death_hook(note_death);
+    return session;
+}
+
+/* ---- moments --------------------------------------------------------------------------------------------- */
+
+static void moment_drop(Moments *moments, int at)
+{
+    Moment *moment = &moments->all[at];
+    moments->bytes -= checkpoint_size_bytes(moment->checkpoint);
+    checkpoint_free(moment->checkpoint);
+    labels_free(moment->labels);
+    free(moment->input);
+    memmove(moment, moment + 1, (size_t)(moments->count - at - 1) * sizeof *moment);
+    moments->count--;
+}
+
+static void moment_push(Session *session, const char *input)
+{
+    Moments *moments = session->moments;
+    Checkpoint *checkpoint = checkpoint_take();
+    if (!checkpoint)
+        return; /* no memory for it: this input cannot be undone, and :undo says so */
+    if (moments->count == MOMENTS_MAX)
+        moment_drop(moments, 0);
+    Moment moment = {checkpoint, labels_copy(session->labels), strdup(input)};
+    moments->all[moments->count++] = moment;
+    moments->bytes += checkpoint_size_bytes(checkpoint);
+    while (moments->count > 1 && moments->bytes > MOMENTS_BYTES_MAX)
+        moment_drop(moments, 0);
+}
+
+bool session_undo(Session *session, const char **undone, const char **why)
+{
+    Moments *moments = session->moments;
+    if (moments->count == 0) {
+        *why = session->input_count ? "There is no moment further back to return to." : "Nothing to undo yet.";
+        return false;
+    }
+    Moment *last = &moments->all[moments->count - 1];
+    checkpoint_restore(last->checkpoint);
+    free(moments->undone);
+    moments->undone = last->input;
+    last->input = NULL;
+    labels_free(session->labels);
+    session->labels = last->labels;
+    last->labels = NULL;
+    narration_set_labels(session->narration, session->labels);
+    moment_drop(moments, moments->count - 1);
+    session->input_count--;
+    *undone = moments->undone;
+    return true;
+}
+
+void session_free(Session *session)
+{
+    heap_set_death_hook(NULL);
+    listening = NULL;
+    while (session->moments->count)
+        moment_drop(session->moments, session->moments->count - 1);
+    free(session->moments->undone);
+    free(session->moments);
+    narration_free(session->narration);
+    labels_free(session->labels);
+    free(session);
+}
+
+/* ---- running --------------------------------------------------------------------------------------------- */
+
+void session_say(const char *text)
+{
+    io_flush_standard();
+    fputs(text, stdout);
+    fflush(stdout);
+}
+
+/* The exception that ended an input: told, unless it asks to leave. */
+static void end_in_error(Session *session)
+{
+    if (error_matches(SystemExit)) {
+        session->exit_code = traceback_exit_code();
+        session->is_over = true;
+        return;
+    }
+    Object *exception = error_fetch();
+    traceback_print(exception);
+    decref(exception);
+}
+
+static void run_python(Session *session, const char *text)
+{
+    char name[48];
+    if (session->is_interactive)
+        snprintf(name, sizeof name, "<python-input-%d>", session->input_count);
+    else
+        snprintf(name, sizeof name, "<stdin>");
+    NATIVE_FRAME(held, "the prompt", "source", "file name", "code", "result");
+    held[0] = (Object *)str_from_utf8(text, (isize)strlen(text));
+    held[1] = held[0] ? (Object *)str_from_text(name) : NULL;
+    held[2] = held[1] ? (Object *)vm_compile((Str *)held[0], (Str *)held[1], COMPILE_SINGLE, 0) : NULL;
+    if (held[2])
+        held[3] = vm_run_code((Code *)held[2], module_dict(RUNTIME->main), NULL);
+    bool failed = !held[3];
+    native_leave(held, NULL);
+    if (failed)
+        end_in_error(session);
+}
+
+/* `exit` and `quit` leave even without parentheses, unless the program has given the name away. */
+static bool asks_to_leave(const char *text)
+{
+    size_t length = strcspn(text, "\r\n");
+    bool is_word = (length == 4) && (strncmp(text, "exit", 4) == 0 || strncmp(text, "quit", 4) == 0);
+    return is_word && !dict_get_text(module_dict(RUNTIME->main), text[0] == 'e' ? "exit" : "quit");
+}
+
+void session_run(Session *session, const char *text)
+{
+    Text out = {0};
+    if (*text == ':') {
+        command_run(session, text, &out);
+    } else if (asks_to_leave(text)) {
+        session->is_over = true;
+    } else {
+        moment_push(session, text);
+        if (session->tell != TELL_OFF)
+            narration_before(session->narration);
+        run_python(session, text);
+        session->input_count++;
+        if (session->tell != TELL_OFF && !session->is_over)
+            narration_after(session->narration, &out);
+    }
+    session_say(text_string(&out));
+    text_free(&out);
+}
+
+NEW Object *session_evaluate(Session *session, const char *expression, Dict *extra)
+{
+    NATIVE_FRAME(held, "the check", "source", "file name", "code", "result");
+    held[0] = (Object *)str_from_utf8(expression, (isize)strlen(expression));
+    held[1] = held[0] ? (Object *)str_from_text("<check>") : NULL;
+    held[2] = held[1] ? (Object *)vm_compile((Str *)held[0], (Str *)held[1], COMPILE_EVAL, 0) : NULL;
+    if (held[2])
+        held[3] = vm_run_code((Code *)held[2], module_dict(RUNTIME->main), (Object *)extra);
+    Object *result = held[3];
+    held[3] = NULL;
+    return native_leave(held, result);
+}

@@ -1,0 +1,43 @@
+/* session.h: a run of inputs against one heap, whoever types them: a terminal, a pipe, a lesson.
+ *
+ * A session takes one complete input at a time, Python or a command, and writes everything it has to say to
+ * standard output and standard error. Before each input it takes a checkpoint, so that :undo is real.
+ */
+#ifndef VIV_SESSION_H
+#define VIV_SESSION_H
+
+#include "observe/label.h"
+#include "observe/narration.h"
+#include "observe/text.h"
+
+typedef enum TellLevel { TELL_OFF, TELL_BRIEF } TellLevel;
+
+typedef struct Session {
+    Labels *labels;
+    Narration *narration;
+    TellLevel tell;
+    bool is_over;       /* :quit, exit(), the end of input */
+    bool is_interactive; /* a person at a terminal */
+    int exit_code;
+    int input_count;    /* inputs run so far; @n */
+    int width;
+    struct Moments *moments; /* checkpoints for :undo */
+} Session;
+
+/* One session at a time: it receives the deaths of noticed objects. */
+Session *session_new(bool is_interactive);
+void session_free(Session *session);
+
+/* Runs one complete input (Python statements, or a line that starts with ':'). */
+void session_run(Session *session, const char *text);
+
+/* Takes the last input back; *undone is its text, valid until the next input. False: *why says why not. */
+bool session_undo(Session *session, const char **undone, const char **why);
+
+/* Puts text on standard output, after everything that the program has printed. */
+void session_say(const char *text);
+
+/* Evaluates an expression at top level, for lessons' checks. NULL: raised. `extra` names come first. */
+NEW Object *session_evaluate(Session *session, const char *expression, Dict *extra);
+
+#endif
