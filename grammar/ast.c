@@ -94,7 +94,7 @@ DEFINE_APPEND(pattern_item_append, PatternItemSeq, PatternItem)
 DEFINE_APPEND(argument_append, ArgumentSeq, Argument)
 DEFINE_APPEND(dict_item_append, DictItemSeq, DictItem)
 DEFINE_APPEND(comprehension_append, ComprehensionSeq, Comprehension *)
-static DEFINE_APPEND(compare_op_append, CompareOpSeq, CompareOperator)
+static DEFINE_APPEND(compare_op_append, CompareOpSeq, ComparisonOperator)
 static DEFINE_APPEND(keyword_append, KeywordSeq, Keyword *)
 
 StmtSeq stmt_concat(Parser *parser, StmtSeq list, StmtSeq more)
@@ -313,7 +313,7 @@ Expr *expr_yield_from(Parser *parser, Span span, Expr *value)
     return expr;
 }
 
-Expr *expr_compare(Parser *parser, Span span, Expr *left, CompareOperator op, Expr *right)
+Expr *expr_compare(Parser *parser, Span span, Expr *left, ComparisonOperator op, Expr *right)
 {
     Expr *expr = left;
     if (left->kind != EXPR_COMPARE || left->parenthesised) {

@@ -184,7 +184,7 @@ Expr *expr_comp(Parser *parser, Span span, ExprKind kind, Expr *elt, Comprehensi
 Expr *expr_dict_comp(Parser *parser, Span span, DictItem item, ComprehensionSeq loops);
 Expr *expr_yield(Parser *parser, Span span, Expr *value);
 Expr *expr_yield_from(Parser *parser, Span span, Expr *value);
-Expr *expr_compare(Parser *parser, Span span, Expr *left, CompareOperator op, Expr *right);
+Expr *expr_compare(Parser *parser, Span span, Expr *left, ComparisonOperator op, Expr *right);
 Expr *expr_call(Parser *parser, Span span, Expr *func, ArgumentSeq arguments);
 Expr *expr_call_generator(Parser *parser, Span span, Expr *func, Expr *generator);
 Expr *expr_attribute(Parser *parser, Span span, Expr *value, Name *attr);

@@ -101,7 +101,7 @@ static void yyerror(Span *span, Parser *parser, const char *message);
 %nterm <PatternItem> mapping_item class_argument
 %nterm <ArgumentSeq> arguments argument_list
 %nterm <Argument> argument
-%nterm <CompareOperator> compare_op
+%nterm <ComparisonOperator> compare_op
 %nterm <ComprehensionSeq> comprehension
 %nterm <Comprehension *> for_if_clause
 %nterm <DictItemSeq> dict_items

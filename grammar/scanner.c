@@ -419,15 +419,20 @@ void scan_fstring_begins(Parser *parser, const char *text, int length)
     begin_text(parser);
 }
 
-/* The text from literal_start to `end` becomes a token, unless it is empty. */
-static void end_text(Parser *parser, size_t end)
+/* The text from literal_start to `end` becomes a token, unless it is empty; its span goes on to `span_end`. */
+static void end_text_before(Parser *parser, size_t end, size_t span_end)
 {
     parser->is_in_fstring_text = false;
     if (end == parser->literal_start)
         return;
     size_t length = end - parser->literal_start;
-    add_text_token(parser, TOK_FSTRING_MIDDLE, literal_span(parser, end), parser->literal_start, length,
+    add_text_token(parser, TOK_FSTRING_MIDDLE, literal_span(parser, span_end), parser->literal_start, length,
                    fstring_is_raw(parser));
+}
+
+static void end_text(Parser *parser, size_t end)
+{
+    end_text_before(parser, end, end);
 }
 
 void scan_escaped_brace(Parser *parser)
@@ -438,10 +443,10 @@ void scan_escaped_brace(Parser *parser)
     parser_warn(parser, parser->line, column, "invalid escape sequence '\\%c'", parser->source[parser->cursor]);
 }
 
-/* {{ or }}: the token's text has one of them, and its span ends there, as in CPython. */
+/* {{ or }}: the token's text has one of them, its span both. */
 void scan_doubled_brace(Parser *parser)
 {
-    end_text(parser, parser->token_start + 1);
+    end_text_before(parser, parser->token_start + 1, parser->cursor);
     begin_text(parser);
 }
 

@@ -51,6 +51,7 @@ static void constant(const Constant *c)
     case CONST_IMAGINARY: printf("imaginary:%.17g", c->number); break;
     case CONST_STR: printf("str:"); bytes(c->text, c->length); break;
     case CONST_BYTES: printf("bytes:"); bytes(c->text, c->length); break;
+    default: break;
     }
 }
 
