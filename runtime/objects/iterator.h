@@ -34,6 +34,7 @@ typedef struct Reversed {
 NEW Object *sequence_iterator_new(Object *sequence);
 NEW Object *callable_iterator_new(Object *callable, Object *sentinel);
 NEW Object *list_iterate(Object *list);
+NEW Object *list_iterate_reversed(Object *list);
 NEW Object *tuple_iterate(Object *tuple);
 
 /* mapping_proxy.c */

@@ -1,0 +1,143 @@
+/* sequence.c: what lists, tuples and their iterators have in common.
+ *
+ * None of these keeps anything; they exist because two or more types need the same words.
+ */
+#include "sequence.h"
+
+#include "../abstract.h"
+#include "../error.h"
+#include "../runtime.h"
+#include "../type.h"
+#include "../vm/native.h"
+#include "dict.h"
+#include "equal.h"
+#include "generic_alias.h"
+#include "list.h"
+#include "module.h"
+#include "tuple.h"
+
+static isize current_size(const Object *sequence)
+{
+    return is_list(sequence) ? ((const List *)sequence)->size : ((const Tuple *)sequence)->size;
+}
+
+static Object *current_item(const Object *sequence, isize at)
+{
+    return is_list(sequence) ? ((const List *)sequence)->items[at] : ((const Tuple *)sequence)->items[at];
+}
+
+/* repr() of one item. A Python __repr__ holds its self; C code might lose it, so it is held here. */
+static Str *item_text(Object *item)
+{
+    if (item->type->flags & TYPE_HEAP)
+        return object_repr(item);
+    if (!(item->flags & FLAG_COLLECTED))
+        return object_repr(item);
+    NATIVE_FRAME(held, "repr", "item");
+    held[0] = new_reference(item);
+    return (Str *)native_leave(held, (Object *)object_repr(item));
+}
+
+static bool append_items(StrBuilder *builder, Object *sequence)
+{
+    for (isize i = 0; i < current_size(sequence); i++) {
+        if (i > 0 && !builder_append_ascii(builder, ", ", 2))
+            return false;
+        Str *text = item_text(current_item(sequence, i));
+        if (!text)
+            return false;
+        bool appended = builder_append_str(builder, text);
+        decref(text);
+        if (!appended)
+            return false;
+    }
+    return true;
+}
+
+NEW Object *represent_items(Object *sequence, const char *opening, const char *closing,
+                            const char *inside)
+{
+    int entered = repr_enter(sequence);
+    if (entered != 0)
+        return entered > 0 ? (Object *)str_from_text(inside) : NULL;
+    StrBuilder builder;
+    builder_start(&builder);
+    Object *result = NULL;
+    if (builder_append_text(&builder, opening) && append_items(&builder, sequence) &&
+        builder_append_text(&builder, closing))
+        result = (Object *)builder_finish(&builder);
+    else
+        builder_drop(&builder);
+    repr_leave(sequence);
+    return result;
+}
+
+Object *compare_sizes(isize left, isize right, CompareOperator operator)
+{
+    bool answer = false;
+    switch (operator) {
+    case COMPARE_LT: answer = left < right; break;
+    case COMPARE_LE: answer = left <= right; break;
+    case COMPARE_EQ: answer = left == right; break;
+    case COMPARE_NE: answer = left != right; break;
+    case COMPARE_GT: answer = left > right; break;
+    case COMPARE_GE: answer = left >= right; break;
+    }
+    return new_bool(answer);
+}
+
+int equal_while_held(Object *item, Object *other, bool item_is_left)
+{
+    int answer = equal_at_once(item, other);
+    if (answer != -2)
+        return answer;
+    NATIVE_FRAME(held, "comparison", "item");
+    held[0] = new_reference(item);
+    answer = item_is_left ? object_compare_bool(item, other, COMPARE_EQ) : object_compare_bool(other, item, COMPARE_EQ);
+    return native_leave_bool(held, answer < 0) ? -1 : answer;
+}
+
+bool slice_bound(Object *argument, isize *result)
+{
+    if (!object_has_index(argument)) {
+        raise_error(TypeError, "slice indices must be integers or have an __index__ method");
+        return false;
+    }
+    return object_as_isize(argument, NULL, result);
+}
+
+NEW Object *builtin_named(const char *name)
+{
+    Object *found = dict_get_text(module_dict(RUNTIME->builtins), name);
+    if (!found)
+        return error_occurred() ? NULL : raise_error(AttributeError, "module 'builtins' has no attribute '%s'", name);
+    return new_reference(found);
+}
+
+NEW Object *iterator_reduced(Object *sequence_or_null, isize index, const char *function, Object *empty)
+{
+    Object *callable = builtin_named(function);
+    if (!callable)
+        return NULL;
+    Tuple *arguments = tuple_pack(1, sequence_or_null ? sequence_or_null : empty);
+    Object *number = sequence_or_null ? int_from_isize(index) : NULL;
+    Tuple *result = NULL;
+    if (arguments && sequence_or_null && number)
+        result = tuple_pack(3, callable, arguments, number);
+    else if (arguments && !sequence_or_null)
+        result = tuple_pack(2, callable, arguments);
+    decref_maybe(number);
+    decref_maybe(arguments);
+    decref(callable);
+    return (Object *)result;
+}
+
+NEW Object *iterator_self(Object *iterator)
+{
+    return new_reference(iterator);
+}
+
+NEW Object *generic_alias_native(Object **args, isize count, Tuple *names)
+{
+    return generic_alias_new(args[0], args[1]);
+}

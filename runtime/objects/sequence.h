@@ -1,0 +1,24 @@
+/* sequence.h: what lists, tuples and their iterators have in common. */
+#ifndef VIV_SEQUENCE_H
+#define VIV_SEQUENCE_H
+
+#include "../object.h"
+
+/* "[a, b]": opening, items' repr, closing. Items are fetched again each time, so a list may change meanwhile;
+ * `inside` is the text for a container within itself. Runs Python. */
+NEW Object *represent_items(Object *sequence, const char *opening, const char *closing,
+                            const char *inside);
+/* TRUE or FALSE: how two sequences compare of which one is a prefix of the other. */
+Object *compare_sizes(isize left, isize right, CompareOperator operator);
+/* A start or stop argument of index(): any __index__, clipped. Runs Python. */
+bool slice_bound(Object *argument, isize *result);
+/* (iter, (sequence,), index) as iterators' __reduce__ gives it; `empty` replaces an exhausted sequence. */
+NEW Object *iterator_reduced(Object *sequence_or_null, isize index, const char *function, Object *empty);
+/* The `iterate` slot of iterators. */
+NEW Object *iterator_self(Object *iterator);
+/* A builtin by its name, for __reduce__. Runs no Python. */
+NEW Object *builtin_named(const char *name);
+/* __class_getitem__ of containers: list[int]. */
+NEW Object *generic_alias_native(Object **args, isize count, Tuple *names);
+
+#endif

@@ -1,0 +1,513 @@
+/* tuple.c: the `tuple` type and its iterator.
+ *
+ *     [ Object | size | item 0 | item 1 | … ]
+ *
+ * Always true: a tuple that Python can see has no NULL item and never changes; size 0 is one immortal object.
+ * While C code fills a fresh tuple its items may be NULL, and traversal skips them. Freed tuples of 1 … 20
+ * items wait on a free list for each size, because calls and returns make and drop them all the time.
+ *
+ * Comparison and repr take no references to items: nobody can take an item out of a tuple.
+ */
+#include "tuple.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "../abstract.h"
+#include "../error.h"
+#include "../heap/blocks.h"
+#include "../heap/gc.h"
+#include "../heap/heap.h"
+#include "../runtime.h"
+#include "../type.h"
+#include "../vm/native.h"
+#include "equal.h"
+#include "iterator.h"
+#include "list.h"
+#include "slice.h"
+#include "sequence.h"
+#include "tracking.h"
+
+#define FREE_TUPLE_MOST 20 /* items: CPython's PyTuple_MAXSAVESIZE */
+
+/* ---- making --------------------------------------------------------------------------------------------- */
+
+static Tuple *allocate(isize size)
+{
+    if (size <= FREE_TUPLE_MOST) {
+        Tuple *recycled = free_list_pop(FREE_TUPLE + (int)size - 1);
+        if (recycled) {
+            recycled->head = (Object){1, FLAG_COLLECTED, TYPE(tuple)};
+            return recycled;
+        }
+    }
+    if ((size_t)size > (size_t)(PTRDIFF_MAX - sizeof(Tuple)) / sizeof(Object *))
+        return (Tuple *)raise_memory();
+    Tuple *self = (Tuple *)object_new_items(TYPE(tuple), size);
+    if (self)
+        self->size = size;
+    return self;
+}
+
+NEW Tuple *tuple_new(isize size)
+{
+    if (size == 0)
+        return RUNTIME->empty_tuple;
+    Tuple *self = allocate(size);
+    if (!self)
+        return NULL;
+    memset(self->items, 0, (size_t)size * sizeof(Object *));
+    gc_track((Object *)self);
+    return self;
+}
+
+NEW Tuple *tuple_from_array(Object *const *items, isize count)
+{
+    if (count == 0)
+        return RUNTIME->empty_tuple;
+    Tuple *self = allocate(count);
+    if (!self)
+        return NULL;
+    for (isize i = 0; i < count; i++)
+        self->items[i] = new_reference(items[i]);
+    gc_track((Object *)self);
+    return self;
+}
+
+NEW Tuple *tuple_from_array_steal(STOLEN Object **items, isize count)
+{
+    if (count == 0)
+        return RUNTIME->empty_tuple;
+    Tuple *self = allocate(count);
+    if (!self) {
+        for (isize i = 0; i < count; i++)
+            decref(items[i]);
+        return NULL;
+    }
+    memcpy(self->items, items, (size_t)count * sizeof(Object *));
+    gc_track((Object *)self);
+    return self;
+}
+
+NEW Tuple *tuple_pack(isize count, ...)
+{
+    if (count == 0)
+        return RUNTIME->empty_tuple;
+    Tuple *self = allocate(count);
+    if (!self)
+        return NULL;
+    va_list arguments;
+    va_start(arguments, count);
+    for (isize i = 0; i < count; i++)
+        self->items[i] = new_reference(va_arg(arguments, Object *));
+    va_end(arguments);
+    gc_track((Object *)self);
+    return self;
+}
+
+NEW Tuple *tuple_slice(Tuple *self, isize from, isize to)
+{
+    if (from < 0)
+        from = 0;
+    if (to > self->size)
+        to = self->size;
+    if (to < from)
+        to = from;
+    if (from == 0 && to == self->size && is_exact(self, tuple))
+        return new_reference(self);
+    return tuple_from_array(self->items + from, to - from);
+}
+
+NEW Tuple *sequence_to_tuple(Object *iterable)
+{
+    if (is_exact(iterable, tuple))
+        return new_reference((Tuple *)iterable);
+    if (is_exact(iterable, list))
+        return list_to_tuple((List *)iterable);
+    NATIVE_FRAME(held, "tuple", "items");
+    List *items = sequence_to_list(iterable);
+    if (!items)
+        return (Tuple *)native_leave(held, NULL);
+    held[0] = (Object *)items;
+    Tuple *result = items->size ? allocate(items->size) : RUNTIME->empty_tuple;
+    if (result && items->size) {
+        memcpy(result->items, items->items, (size_t)items->size * sizeof(Object *));
+        items->size = 0;
+        gc_track((Object *)result);
+    }
+    return (Tuple *)native_leave(held, (Object *)result);
+}
+
+NEW Tuple *tuple_concatenate(Tuple *left, Tuple *right)
+{
+    if (left->size > PTRDIFF_MAX - right->size)
+        return (Tuple *)raise_memory();
+    isize size = left->size + right->size;
+    if (size == 0)
+        return RUNTIME->empty_tuple;
+    Tuple *result = allocate(size);
+    if (!result)
+        return NULL;
+    for (isize i = 0; i < left->size; i++)
+        result->items[i] = new_reference(left->items[i]);
+    for (isize i = 0; i < right->size; i++)
+        result->items[left->size + i] = new_reference(right->items[i]);
+    gc_track((Object *)result);
+    return result;
+}
+
+static Object *create_subtype(Type *type, Object *iterable)
+{
+    Tuple *source = iterable ? sequence_to_tuple(iterable) : RUNTIME->empty_tuple;
+    if (!source)
+        return NULL;
+    Tuple *self = (Tuple *)object_new_items(type, source->size);
+    if (self) {
+        self->size = source->size;
+        for (isize i = 0; i < source->size; i++)
+            self->items[i] = new_reference(source->items[i]);
+        gc_track((Object *)self);
+    }
+    decref(source);
+    return (Object *)self;
+}
+
+static Object *create(Type *type, Object **args, isize count, Tuple *names)
+{
+    if (names && names->size && type == TYPE(tuple))
+        return raise_error(TypeError, "tuple() takes no keyword arguments");
+    if (count > 1)
+        return raise_error(TypeError, "tuple expected at most 1 argument, got %zd", count);
+    if (type != TYPE(tuple))
+        return create_subtype(type, count ? args[0] : NULL);
+    if (count == 0)
+        return (Object *)RUNTIME->empty_tuple;
+    return (Object *)sequence_to_tuple(args[0]);
+}
+
+/* ---- the collector and death ------------------------------------------------------------------------------ */
+
+static void traverse(Object *object, VisitFunction visit, void *context)
+{
+    Tuple *self = (Tuple *)object;
+    for (isize i = 0; i < self->size; i++)
+        VISIT(self->items[i], EDGE_ITEM, i);
+}
+
+/* Items go last to first, as CPython frees them. */
+static void deallocate(Object *object)
+{
+    Tuple *self = (Tuple *)object;
+    gc_untrack(object);
+    if (!dealloc_enter(object))
+        return;
+    for (isize i = self->size; --i >= 0;)
+        decref_maybe(self->items[i]);
+    if (self->size == 0 || self->size > FREE_TUPLE_MOST || !is_exact(self, tuple) ||
+        (object->flags & FLAG_NOTICED) || !free_list_push(FREE_TUPLE + (int)self->size - 1, self))
+        object_free(object);
+    dealloc_leave();
+}
+
+void tuple_maybe_untrack(Object *object)
+{
+    Tuple *self = (Tuple *)object;
+    if (!is_exact(object, tuple) || !gc_is_tracked(object))
+        return;
+    for (isize i = 0; i < self->size; i++)
+        if (!self->items[i] || may_be_tracked(self->items[i]))
+            return;
+    gc_untrack(object);
+}
+
+/* ---- what operators do ------------------------------------------------------------------------------------- */
+
+static Object *represent(Object *object)
+{
+    Tuple *self = (Tuple *)object;
+    if (self->size == 0)
+        return (Object *)str_from_text("()");
+    return represent_items(object, "(", self->size == 1 ? ",)" : ")", "(...)");
+}
+
+#define PRIME_1 11400714785074694791ULL /* xxHash's, in CPython's simplified form */
+#define PRIME_2 14029467366897019727ULL
+#define PRIME_5 2870177450012600261ULL
+
+static isize hash(Object *object)
+{
+    Tuple *self = (Tuple *)object;
+    uint64_t sum = PRIME_5;
+    for (isize i = 0; i < self->size; i++) {
+        isize lane = object_hash(self->items[i]);
+        if (lane == -1)
+            return -1;
+        sum += (uint64_t)lane * PRIME_2;
+        sum = (sum << 31) | (sum >> 33);
+        sum *= PRIME_1;
+    }
+    sum += (uint64_t)self->size ^ (PRIME_5 ^ 3527539ULL);
+    return sum == (uint64_t)-1 ? 1546275796 : (isize)sum;
+}
+
+static isize length(Object *object)
+{
+    return ((Tuple *)object)->size;
+}
+
+static int contains(Object *object, Object *item)
+{
+    Tuple *self = (Tuple *)object;
+    for (isize i = 0; i < self->size; i++) {
+        int answer = equal_held(self->items[i], item);
+        if (answer)
+            return answer;
+    }
+    return 0;
+}
+
+static Object *compare(Object *left, Object *right, CompareOperator operator)
+{
+    if (!is_tuple(left) || !is_tuple(right))
+        return new_not_implemented();
+    Tuple *a = (Tuple *)left, *b = (Tuple *)right;
+    isize shorter = a->size < b->size ? a->size : b->size, i;
+    for (i = 0; i < shorter; i++) {
+        int answer = equal_held(a->items[i], b->items[i]);
+        if (answer < 0)
+            return NULL;
+        if (!answer)
+            break;
+    }
+    if (i == shorter)
+        return compare_sizes(a->size, b->size, operator);
+    if (operator== COMPARE_EQ)
+        return FALSE;
+    if (operator== COMPARE_NE)
+        return TRUE;
+    return object_compare(a->items[i], b->items[i], operator);
+}
+
+static Object *concatenate(Object *left, Object *right)
+{
+    if (!is_tuple(right))
+        return raise_error(TypeError, "can only concatenate tuple (not \"%.200T\") to tuple", right);
+    if (((Tuple *)left)->size == 0 && is_exact(right, tuple))
+        return new_reference(right);
+    if (((Tuple *)right)->size == 0 && is_exact(left, tuple))
+        return new_reference(left);
+    return (Object *)tuple_concatenate((Tuple *)left, (Tuple *)right);
+}
+
+static Object *repeat(Object *object, isize times)
+{
+    Tuple *self = (Tuple *)object;
+    if ((self->size == 0 || times == 1) && is_exact(self, tuple))
+        return new_reference(object);
+    if (self->size == 0 || times <= 0)
+        return (Object *)RUNTIME->empty_tuple;
+    if (self->size > PTRDIFF_MAX / times)
+        return raise_memory();
+    isize size = self->size * times;
+    Tuple *result = allocate(size);
+    if (!result)
+        return NULL;
+    for (isize i = 0; i < size; i += self->size)
+        for (isize j = 0; j < self->size; j++)
+            result->items[i + j] = new_reference(self->items[j]);
+    gc_track((Object *)result);
+    return (Object *)result;
+}
+
+static Object *get_item(Object *object, Object *key)
+{
+    Tuple *self = (Tuple *)object;
+    if (object_has_index(key)) {
+        isize index;
+        if (!object_as_isize(key, IndexError, &index))
+            return NULL;
+        if (index < 0)
+            index += self->size;
+        if (index < 0 || index >= self->size)
+            return raise_error(IndexError, "tuple index out of range");
+        return new_reference(self->items[index]);
+    }
+    if (!is_exact(key, slice))
+        return raise_error(TypeError, "tuple indices must be integers or slices, not %.200T", key);
+    isize start, stop, step, size;
+    if (!slice_unpack(key, &start, &stop, &step))
+        return NULL;
+    size = slice_adjust(self->size, &start, &stop, step);
+    if (size <= 0)
+        return (Object *)RUNTIME->empty_tuple;
+    if (start == 0 && step == 1 && size == self->size && is_exact(self, tuple))
+        return new_reference(object);
+    Tuple *result = allocate(size);
+    if (!result)
+        return NULL;
+    for (isize i = 0, at = start; i < size; i++, at += step)
+        result->items[i] = new_reference(self->items[at]);
+    gc_track((Object *)result);
+    return (Object *)result;
+}
+
+/* ---- methods --------------------------------------------------------------------------------------------- */
+
+static Object *method_count(Object **args, isize count, Tuple *names)
+{
+    Tuple *self = (Tuple *)args[0];
+    isize found = 0;
+    for (isize i = 0; i < self->size; i++) {
+        int answer = equal_held(self->items[i], args[1]);
+        if (answer < 0)
+            return NULL;
+        found += answer;
+    }
+    return int_from_isize(found);
+}
+
+static Object *method_index(Object **args, isize count, Tuple *names)
+{
+    Tuple *self = (Tuple *)args[0];
+    isize start = 0, stop = PTRDIFF_MAX;
+    if ((args[2] && !slice_bound(args[2], &start)) || (args[3] && !slice_bound(args[3], &stop)))
+        return NULL;
+    if (start < 0 && (start += self->size) < 0)
+        start = 0;
+    if (stop < 0)
+        stop += self->size;
+    if (stop > self->size)
+        stop = self->size;
+    for (isize i = start; i < stop; i++) {
+        int answer = equal_held(self->items[i], args[1]);
+        if (answer < 0)
+            return NULL;
+        if (answer)
+            return int_from_isize(i);
+    }
+    return raise_error(ValueError, "tuple.index(x): x not in tuple");
+}
+
+static Object *method_getnewargs(Object **args, isize count, Tuple *names)
+{
+    Tuple *self = (Tuple *)args[0];
+    Tuple *items = tuple_from_array(self->items, self->size);
+    if (!items)
+        return NULL;
+    Tuple *result = tuple_pack(1, items);
+    decref(items);
+    return (Object *)result;
+}
+
+static const Native methods[] = {
+    {"__getnewargs__", method_getnewargs, "($self, /)", NULL, 0},
+    {"index", method_index, "($self, value, start=0, stop=sys.maxsize, /)",
+     "Return first index of value.\n\nRaises ValueError if the value is not present.", 0},
+    {"count", method_count, "($self, value, /)", "Return number of occurrences of value.", 0},
+    {"__class_getitem__", generic_alias_native, "($type, object, /)", "See PEP 585", NATIVE_CLASS},
+    {0}};
+
+const TypeSpec tuple_type = {
+    .name = "tuple",
+    .size_bytes = sizeof(Tuple),
+    .item_size_bytes = sizeof(Object *),
+    .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_TUPLE | TYPE_SEQUENCE | TYPE_IMMUTABLE,
+    .slots = {.represent = represent,
+              .hash = hash,
+              .compare = compare,
+              .iterate = tuple_iterate,
+              .create = create,
+              .length = length,
+              .get_item = get_item,
+              .contains = contains,
+              .concatenate = concatenate,
+              .repeat = repeat},
+    .deallocate = deallocate,
+    .traverse = traverse,
+    .methods = methods,
+    .doc = "Built-in immutable sequence.\n\n"
+           "If no argument is given, the constructor returns an empty tuple.\n"
+           "If iterable is specified the tuple is initialized from iterable's items.\n\n"
+           "If the argument is a tuple, the return value is the same object."};
+
+/* ---- the iterator ------------------------------------------------------------------------------------------ */
+
+NEW Object *tuple_iterate(Object *tuple)
+{
+    TupleIterator *self = (TupleIterator *)object_new(TYPE(tuple_iterator));
+    if (!self)
+        return NULL;
+    self->index = 0;
+    self->tuple = (Tuple *)new_reference(tuple);
+    gc_track((Object *)self);
+    return (Object *)self;
+}
+
+static int iterator_next(Object *object, Object **item)
+{
+    TupleIterator *self = (TupleIterator *)object;
+    Tuple *tuple = self->tuple;
+    if (!tuple)
+        return 0;
+    if (self->index < tuple->size) {
+        *item = new_reference(tuple->items[self->index++]);
+        return 1;
+    }
+    self->tuple = NULL;
+    decref(tuple);
+    return 0;
+}
+
+static void iterator_traverse(Object *object, VisitFunction visit, void *context)
+{
+    VISIT(((TupleIterator *)object)->tuple, EDGE_FIELD, 0);
+}
+
+static void iterator_deallocate(Object *object)
+{
+    gc_untrack(object);
+    if (!dealloc_enter(object))
+        return;
+    decref_maybe(((TupleIterator *)object)->tuple);
+    object_free(object);
+    dealloc_leave();
+}
+
+static Object *iterator_length_hint(Object **args, isize count, Tuple *names)
+{
+    TupleIterator *self = (TupleIterator *)args[0];
+    return int_from_isize(self->tuple ? self->tuple->size - self->index : 0);
+}
+
+static Object *iterator_reduce(Object **args, isize count, Tuple *names)
+{
+    TupleIterator *self = (TupleIterator *)args[0];
+    return iterator_reduced((Object *)self->tuple, self->index, "iter", (Object *)RUNTIME->empty_tuple);
+}
+
+static Object *iterator_setstate(Object **args, isize count, Tuple *names)
+{
+    TupleIterator *self = (TupleIterator *)args[0];
+    isize index;
+    if (!object_as_isize(args[1], OverflowError, &index))
+        return NULL;
+    if (self->tuple)
+        self->index = index < 0 ? 0 : index > self->tuple->size ? self->tuple->size : index;
+    return new_none();
+}
+
+static const Native iterator_methods[] = {
+    {"__length_hint__", iterator_length_hint, "($self, /)", "Private method returning an estimate of len(list(it)).", 0},
+    {"__reduce__", iterator_reduce, "($self, /)", "Return state information for pickling.", 0},
+    {"__setstate__", iterator_setstate, "($self, object, /)", "Set state information for unpickling.", 0},
+    {0}};
+
+const TypeSpec tuple_iterator_type = {
+    .name = "tuple_iterator",
+    .size_bytes = sizeof(TupleIterator),
+    .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,
+    .slots = {.iterate = iterator_self, .next = iterator_next},
+    .deallocate = iterator_deallocate,
+    .traverse = iterator_traverse,
+    .field_names = (const char *const[]){"tuple", NULL},
+    .methods = iterator_methods};
