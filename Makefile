@@ -64,7 +64,7 @@ $(filter $(BUILD)/grammar/%.o,$(OBJECTS)): $(BUILD)/grammar/python.tab.h
 run:
 	@./packages.sh build
 	@$(MAKE) -s -j$$(nproc) viv
-	@if [ -t 0 ] && [ -t 1 ]; then ./viv; else ./viv --check --show lessons/tour.md; fi
+	@if [ -t 0 ] && [ -t 1 ]; then ./viv; else ./viv --print lessons/tour.md; fi
 
 # ---- tests: each prints TAP, prove adds them up ---------------------------------------------------------
 UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
