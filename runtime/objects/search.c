@@ -1,4 +1,5 @@
 /* search.c: see search.h. */
+#define _GNU_SOURCE /* memmem, memrchr */
 #include "search.h"
 
 #include "../error.h"

@@ -153,7 +153,7 @@ static bool find_arguments(Object **args, const char *function, isize *start, is
            bounds_from(args[2], args[3], ((Str *)args[0])->length, start, end);
 }
 
-#define FIND_IN(function, name, result)                                    \
+#define FIND_IN(function, name)                                            \
     isize start, end, at = -1;                                             \
     if (!find_arguments(args, name, &start, &end))                         \
         return NULL;                                                       \
@@ -162,25 +162,25 @@ static bool find_arguments(Object **args, const char *function, isize *start, is
 
 STR_NATIVE(find)
 {
-    FIND_IN(str_find, "find", -1);
+    FIND_IN(str_find, "find");
     return int_from_isize(at);
 }
 
 STR_NATIVE(rfind)
 {
-    FIND_IN(str_find_last, "rfind", -1);
+    FIND_IN(str_find_last, "rfind");
     return int_from_isize(at);
 }
 
 STR_NATIVE(index)
 {
-    FIND_IN(str_find, "index", -1);
+    FIND_IN(str_find, "index");
     return at < 0 ? raise_error(ValueError, "substring not found") : int_from_isize(at);
 }
 
 STR_NATIVE(rindex)
 {
-    FIND_IN(str_find_last, "rindex", -1);
+    FIND_IN(str_find_last, "rindex");
     return at < 0 ? raise_error(ValueError, "substring not found") : int_from_isize(at);
 }
 

@@ -56,26 +56,13 @@ Str *str_join_array(Object **items, isize count)
     return join_items(NULL, items, count);
 }
 
-/* A list of what `iterable` gives. */
-static Object *list_of(Object *iterable)
-{
-    NATIVE_FRAME(held, "str.join", "iterator");
-    held[0] = object_iterate(iterable);
-    if (!held[0]) {
-        if (error_matches(TypeError))
-            raise_error(TypeError, "can only join an iterable");
-        return native_leave(held, NULL);
-    }
-    return native_leave(held, (Object *)sequence_to_list(held[0]));
-}
-
 Str *str_join(Str *separator, Object *iterable)
 {
     NATIVE_FRAME(held, "str.join", "sequence");
     if (is_exact(iterable, list) || is_exact(iterable, tuple)) {
         held[0] = new_reference(iterable);
     } else {
-        held[0] = list_of(iterable);
+        held[0] = sequence_fast(iterable, "can only join an iterable");
         if (!held[0])
             return (Str *)native_leave(held, NULL);
     }
