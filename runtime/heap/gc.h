@@ -91,12 +91,23 @@ void gc_note_full(void);
 
 /* A collection of the generations 0 … generation. Returns the number of unreachable objects found. */
 isize gc_collect(int generation);
-/* The collections of the program's end: no weakref callbacks' errors shown, no freeze. */
+/* The collections of the program's end: gc.callbacks are not called. */
 isize gc_collect_at_exit(void);
+
+/* References from outside the examined generations, as found so far: in the phases GC_COPIED and
+ * GC_SUBTRACTED, for objects under examination. */
+static inline isize gc_outside_count(const GcHead *head)
+{
+    return (isize)(intptr_t)head->previous;
+}
 
 /* Calls `visit` for each reference that CPython's gc.get_referents would see. */
 void gc_visit_referents(Object *object, VisitFunction visit, void *context);
 
-bool gc_initialise(void);
+isize gc_list_length(const GcHead *list);
+void gc_list_merge(GcHead *from, GcHead *to); /* empties `from` */
+
+void gc_initialise(void);
+bool gc_initialise_lists(void); /* gc.garbage, gc.callbacks: once lists can be made */
 
 #endif

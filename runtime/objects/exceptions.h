@@ -83,6 +83,9 @@ int exception_group_split(Object *exception, Object *type_or_tuple, Object **mat
 /* What re-raising after except* blocks means (CPython's _PyExc_PrepReraiseStar). */
 NEW Object *exception_prepare_reraise_star(Object *original, Object *raised_list);
 
+/* The spec of an exception type, made from its line in types.def. */
+const struct TypeSpec *exception_spec(int type_index);
+
 /* The MemoryError and RecursionError kept ready, and NAME()s; called once at start. */
 bool exceptions_initialise(void);
 

@@ -31,6 +31,9 @@ static inline Weakref **weakref_list_at(Object *object, size_t offset)
     return (Weakref **)((char *)object + (isize)offset);
 }
 
+/* A ref, a proxy, or an instance of a subclass of ref. */
+bool is_weakref(const Object *object);
+
 /* The list's head, or NULL if the object's type has none. */
 Weakref **weakref_list_of(Object *object);
 
