@@ -58,6 +58,7 @@ typedef struct Runtime {
     Object *at_exit;      /* list of registered functions, or NULL                         */
     uint64_t hash_key[2]; /* SipHash key: 0, 0                                             */
     int64_t max_str_digits; /* 4300 unless set                                             */
+    uint32_t last_keys_version; /* the newest version of a dict's key table */
     bool is_interactive;
     bool is_finalising;
 } Runtime;
