@@ -24,7 +24,7 @@ typedef struct SharedKeys {
     uint8_t log2_size;
     uint8_t log2_index_bytes;
     uint8_t kind;
-    uint8_t padding;
+    uint8_t is_orphaned; /* split: the class is gone, a dict reports the names to the audit */
     uint32_t version;  /* 0: none taken since the keys last changed */
     isize usable;      /* entries that can still be added            */
     isize entry_count; /* entries used, deleted ones included        */
