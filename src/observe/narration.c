@@ -12,6 +12,7 @@
 #include "objects/dict.h"
 #include "objects/float.h"
 #include "objects/function.h"
+#include "objects/module.h"
 
 #include <stdlib.h>
 #include <string.h>

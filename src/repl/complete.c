@@ -10,6 +10,7 @@
 #include "objects/module.h"
 #include "objects/tuple.h"
 
+#define _FUNCTION_DEF 1 /* or readline takes the names Function and CPFunction */
 #include <readline/readline.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -14,6 +14,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#define _FUNCTION_DEF 1 /* or readline takes the names Function and CPFunction */
 #include <readline/history.h>
 #include <readline/readline.h>
 #include <signal.h>
