@@ -19,4 +19,7 @@ bool slice_unpack(Object *slice, isize *start, isize *stop, isize *step);
 /* Brings start and stop into a sequence of `length` items; returns how many items the slice selects. */
 isize slice_adjust(isize length, isize *start, isize *stop, isize step);
 
+/* The same three as ints, for a length of any size; 0: start, 1: stop, 2: step, each NEW. Runs Python. */
+bool slice_long_indices(Object *slice, Object *length, Object *result[3]);
+
 #endif
