@@ -20,6 +20,9 @@ typedef struct Traceback {
 /* Puts a link for `frame_object`, at byte offset `instruction`, in front of the exception's traceback. */
 bool traceback_add(Object *exception, Object *frame_object, int32_t instruction, int32_t line);
 
+/* tb_lineno, or -1. */
+int traceback_line(const Traceback *self);
+
 /* Prints an exception with all that belongs to it to sys.stderr. Runs Python (str of exceptions). Never raises. */
 void traceback_print(Object *exception);
 /* The same as text: what traceback.format_exception gives. */
