@@ -75,7 +75,7 @@ bool runtime_start(size_t heap_limit_bytes, const char **why)
     vm_initialise();
     RUNTIME->max_str_digits = 4300;
     if (!make_empty_tuple() || !str_initialise() || !types_initialise() || !numbers_initialise() ||
-        !exceptions_initialise() || !gc_initialise_lists() || !vm_initialise_code() || !modules_initialise()) {
+        !exceptions_initialise() || !gc_initialise_lists() || !modules_initialise()) {
         *why = "the heap limit is too small to start";
         if (error_occurred() && getenv("VIV_DEBUG_START"))
             traceback_print(error_current());
