@@ -94,6 +94,7 @@ NEW Object *dict_iterate_as(Dict *dict, Type *type);
 NEW Object *dict_view_new(Object *dict, Type *type);
 NEW Object *dict_represent(Object *dict);
 int dict_is_equal(Dict *left, Dict *right);
+bool dict_update_keywords(Dict *self, Object **values, Tuple *names);
 extern const Native dict_methods[];
 /* Index of the entry or INDEX_EMPTY, LOOKUP_FAILED; *value is BORROWED, NULL if absent. Runs Python. */
 isize dict_lookup(Dict *self, Object *key, isize hash, Object **value);

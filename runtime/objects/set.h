@@ -38,10 +38,12 @@ bool set_add(Set *self, Object *key);      /* Runs Python (hash, eq).           
 int set_contains(Set *self, Object *key);  /* 1, 0, -1. Runs Python.              */
 int set_discard(Set *self, Object *key);   /* 1 was there, 0, -1. Runs Python.    */
 bool set_update(Set *self, Object *iterable);
+bool set_difference_update(Set *self, Object *iterable);
+bool set_symmetric_difference_update(Set *self, Object *iterable);
+NEW Object *set_intersection(Set *self, Object *iterable);
 void set_clear(Set *self);
 /* *position begins at 0. *key is BORROWED. Runs no Python. */
 bool set_next(Set *self, isize *position, Object **key, isize *hash_or_null);
-/* Internal walk that also works for `del`: entries of `other` merged without Python where possible. */
 NEW Set *set_copy(Set *self);
 
 static inline isize set_length(const Set *self)
