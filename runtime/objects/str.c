@@ -12,6 +12,7 @@
 #include "../heap/heap.h"
 #include "../runtime.h"
 #include "../type.h"
+#include "builtin.h"
 #include "bytes.h"
 #include "dict.h"
 #include "slice.h"
@@ -523,9 +524,11 @@ static Object *text_of(Object *object, Object *encoding, Object *errors)
 
 static Object *str_create(Type *type, Object **args, isize count, Tuple *names)
 {
-    static const char *const parameters[] = {"object", "encoding", "errors", NULL};
+    static const char *const parameters[] = {"object", "encoding", "errors"};
     Object *bound[3];
-    if (!arguments_bind("str", parameters, 0, args, count, names, bound))
+    if (count > 3)
+        return arguments_check_count("str", count, 0, 3), NULL;
+    if (!arguments_bind("str", "(object='', encoding=None, errors=None)", args, count, names, bound))
         return NULL;
     if ((bound[1] && !is_str(bound[1])) || (bound[2] && !is_str(bound[2]))) {
         int wrong = bound[1] && !is_str(bound[1]) ? 1 : 2;

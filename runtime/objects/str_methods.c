@@ -16,48 +16,6 @@ bool isize_argument(Object *object, isize otherwise, isize *result)
     return !object || object_as_isize(object, OverflowError, result);
 }
 
-/* The place of the parameter called `name`, or -1. */
-static isize parameter_called(const char *const *parameters, Str *name)
-{
-    for (isize i = 0; parameters[i]; i++)
-        if (str_equal_text(name, parameters[i]))
-            return i;
-    return -1;
-}
-
-bool arguments_bind(const char *function, const char *const *parameters, isize required, Object **args, isize count,
-                    Tuple *names, Object **bound)
-{
-    isize most = 0;
-    while (parameters[most])
-        bound[most++] = NULL;
-    if (count > most) {
-        if (!names)
-            raise_error(TypeError, "%s expected at most %zd argument%s, got %zd", function, most, most == 1 ? "" : "s",
-                        count);
-        else
-            raise_error(TypeError, "%s() takes at most %zd argument%s (%zd given)", function, most,
-                        most == 1 ? "" : "s", count + names->size);
-        return false;
-    }
-    for (isize i = 0; i < count; i++)
-        bound[i] = args[i];
-    for (isize i = 0; names && i < names->size; i++) {
-        isize at = parameter_called(parameters, (Str *)names->items[i]);
-        if (at < 0)
-            return raise_error(TypeError, "%s() got an unexpected keyword argument '%U'", function, names->items[i]);
-        if (bound[at])
-            return raise_error(TypeError, "argument for %s() given by name ('%U') and position (%zd)", function,
-                               names->items[i], at + 1);
-        bound[at] = args[count + i];
-    }
-    for (isize i = 0; i < required; i++)
-        if (!bound[i])
-            return raise_error(TypeError, "%s() missing required argument '%s' (pos %zd)", function, parameters[i],
-                               i + 1);
-    return true;
-}
-
 /* A str argument as C text: NULL for absence; false if it is no str or has a zero inside. */
 bool text_argument(Object *object, const char *function, const char *which, const char **text)
 {

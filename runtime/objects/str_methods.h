@@ -63,6 +63,8 @@ STR_NATIVE(format);
 STR_NATIVE(format_map);
 /* str_join.c */
 STR_NATIVE(join);
+/* str_methods.c */
+STR_NATIVE(encode);
 
 Object *str_iterate(Object *self);
 
@@ -75,11 +77,6 @@ void str_intern_forget(Str *self);
 /* The shared bytes: made with the shared strings. */
 bool bytes_initialise(void);
 
-/* Binds the arguments of a constructor to `parameters` (NULL-ended): bound[i] is borrowed or NULL. False with
- * TypeError in the words CPython uses for `function`. */
-bool arguments_bind(const char *function, const char *const *parameters, isize required, Object **args, isize count,
-                    Tuple *names, Object **bound);
-
 /* Optional bounds of find and its kin: None and absence mean the ends; clipped as slices are. May run __index__. */
 bool bounds_from(Object *start, Object *end, isize length, isize *from, isize *to);
 
@@ -88,5 +85,8 @@ bool isize_argument(Object *object, isize otherwise, isize *result);
 
 /* A str argument: false + TypeError "f() argument 'n' must be str, not X" or CPython's other wording. */
 bool want_str(Object *object, const char *function, const char *which);
+
+/* A str argument as C text: NULL for absence; false if it is no str or has a zero inside. */
+bool text_argument(Object *object, const char *function, const char *which, const char **text);
 
 #endif

@@ -1,0 +1,57 @@
+/* buffer.c: reading the memory of bytes, bytearray and memoryview where it stands.
+ *
+ * A held bytearray counts its holders (`exports`), and refuses to be resized until they let go.
+ */
+#include "bytes.h"
+#include "bytearray.h"
+#include "memoryview.h"
+
+#include "../error.h"
+#include "../runtime.h"
+
+bool is_buffer(const Object *object)
+{
+    return is_bytes(object) || is_instance_of(object, TYPE(bytearray)) || is_exact(object, memoryview);
+}
+
+bool buffer_get(Object *object, Buffer *buffer)
+{
+    if (is_bytes(object)) {
+        *buffer = (Buffer){new_reference(object), ((Bytes *)object)->data, ((Bytes *)object)->length, false};
+        return true;
+    }
+    if (is_instance_of(object, TYPE(bytearray))) {
+        ByteArray *array = (ByteArray *)object;
+        array->exports++;
+        *buffer = (Buffer){new_reference(object), bytearray_data(array), array->length, true};
+        return true;
+    }
+    if (is_exact(object, memoryview))
+        return memoryview_get_buffer((MemoryView *)object, buffer);
+    raise_error(TypeError, "a bytes-like object is required, not '%.100T'", object);
+    return false;
+}
+
+bool buffer_get_writable(Object *object, Buffer *buffer)
+{
+    if (!buffer_get(object, buffer))
+        return false;
+    if (buffer->is_writable)
+        return true;
+    buffer_release(buffer);
+    raise_error(BufferError, "Object is not writable.");
+    return false;
+}
+
+void buffer_release(Buffer *buffer)
+{
+    Object *owner = buffer->owner;
+    buffer->owner = NULL;
+    if (!owner)
+        return;
+    if (is_instance_of(owner, TYPE(bytearray)))
+        ((ByteArray *)owner)->exports--;
+    else if (is_exact(owner, memoryview))
+        ((MemoryView *)owner)->exports--;
+    decref(owner);
+}

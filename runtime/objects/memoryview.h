@@ -1,0 +1,28 @@
+/* memoryview.h: a window on the memory of another object, without a copy.
+ *
+ * One dimension, items of one struct format character. A view holds its base as a Buffer; a slice of a view is
+ * a view of the same base with another start, length and stride.
+ */
+#ifndef VIV_MEMORYVIEW_H
+#define VIV_MEMORYVIEW_H
+
+#include "bytes.h"
+
+typedef struct MemoryView {
+    Object head;
+    Buffer buffer;  /* of the object viewed; owner NULL after release()       */
+    char *start;    /* of the first item                                       */
+    isize length;   /* items                                                   */
+    isize stride;   /* bytes from one item to the next                         */
+    int item_size;
+    char format;    /* 'B', 'b', 'c', 'h', 'H', 'i', 'I', 'l', 'L', 'q', 'Q', 'f', 'd', '?' */
+    bool is_writable;
+    isize exports;  /* buffers held through this view                          */
+    isize hash;
+    Object *weakrefs;
+} MemoryView;
+
+NEW Object *memoryview_new(Object *object);
+bool memoryview_get_buffer(MemoryView *self, Buffer *buffer);
+
+#endif
