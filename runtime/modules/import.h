@@ -1,0 +1,31 @@
+/* import.h: finding and running modules. */
+#ifndef VIV_IMPORT_H
+#define VIV_IMPORT_H
+
+#include "../object.h"
+
+/* All of these run Python: the modules' code. */
+
+/* __import__(name, globals, locals, fromlist, level). globals and fromlist may be NULL or None. */
+NEW Object *import_module_level(Str *name, Object *globals, Object *fromlist, isize level);
+/* The import statement: calls builtins.__import__ if a program has replaced it. `level` is an int object. */
+NEW Object *import_statement(Object *builtins, Str *name, Object *globals, Object *locals, Object *fromlist,
+                             Object *level);
+/* from module import name; ImportError. */
+NEW Object *import_from(Object *module, Str *name);
+/* from module import *: into a dict or mapping. */
+bool import_star(Object *module, Object *locals);
+/* An absolute, possibly dotted name; gives the module itself (importlib.import_module). */
+NEW Object *import_by_name(Str *name);
+NEW Object *import_by_text(const char *name);
+/* builtins.__import__, for the table in builtins.c: "(name, globals=None, locals=None, fromlist=(), level=0)" */
+Object *builtin_import(Object **args, isize count, Tuple *names);
+
+/* The text of a source file decoded: UTF-8, or as its first lines declare. OSError, SyntaxError. */
+NEW Str *import_read_source(const char *path);
+
+/* What the command line says: sys.argv = arguments, sys.path = [directory of `script`, or "" if NULL] and
+ * PYTHONPATH. */
+bool sys_set_command_line(char *const *arguments, int count, const char *script_or_null);
+
+#endif
