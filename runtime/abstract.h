@@ -16,6 +16,8 @@ bool object_set_attribute_text(Object *object, const char *name, Object *value);
 /* The generic get_attribute and set_attribute slots: MRO, descriptors, instance attributes. */
 NEW Object *object_generic_get_attribute(Object *object, Object *name);
 bool object_generic_set_attribute(Object *object, Object *name, Object *value);
+/* The same without AttributeError: 1: *value is NEW; 0: absent, nothing raised; -1: raised. */
+int object_generic_find_attribute(Object *object, Str *name, Object **value);
 /* A method for an immediate call. 1: *method is NEW and unbound, pass `object` first; 0: *method is NEW and
  * complete; -1: raised. */
 int object_get_method(Object *object, Str *name, Object **method);
@@ -46,6 +48,7 @@ int object_compare_bool(Object *left, Object *right, CompareOperator operator); 
 isize object_hash(Object *object);
 isize object_hash_by_address(Object *object); /* object.__hash__: runs nothing, takes the id */
 Object *object_hash_not_implemented_raise(Object *object); /* "unhashable type: 'list'" */
+isize object_hash_not_implemented(Object *object); /* the hash slot of unhashable types: __hash__ is None */
 /* repr() of a container within itself: 1 already inside (print "[...]"), 0 entered, -1 raised. */
 int repr_enter(Object *object);
 void repr_leave(Object *object);
@@ -59,6 +62,9 @@ int object_contains(Object *container, Object *item);
 NEW Object *object_iterate(Object *object);
 /* 1: *item is NEW; 0: the end; -1: raised. */
 int iter_next(Object *iterator, Object **item);
+/* The same, but a StopIteration raised by a Python __next__ stays raised (-1), so that its value is not lost: for
+ * next() and `yield from`. 0: a built-in iterator's end, nothing raised. */
+int iter_next_keeping_stop(Object *iterator, Object **item);
 bool object_is_iterator(Object *object);
 
 /* Numbers. */

@@ -191,7 +191,7 @@ DEFINE_KIND_CHECK(any_set, TYPE_SET)
 DEFINE_KIND_CHECK(float, TYPE_FLOAT)
 DEFINE_KIND_CHECK(exception, TYPE_EXCEPTION)
 DEFINE_KIND_CHECK(type, TYPE_TYPE)
-#define is_exact(object, name) (((const Object *)(object))->type == TYPE(name))
+#define is_exact(object, name) (((const Object *)(object))->type == &RUNTIME->types[TYPE_INDEX_##name])
 
 /* Start-up: makes runtime->types[i] from its spec, in table order (bases first). False: out of memory. */
 bool types_initialise(void);

@@ -47,9 +47,8 @@ NEW Object *builtin_new(const Native *native, Object *self, Object *module_name)
 NEW Object *builtin_bind(const Native *native, Arity arity, Object *self);
 
 /* Calls with args as passed; if arity.has_self, args[0] is self and counts. Binds arguments, raises in CPython's
- * words; `qualified` is "list.append" for messages ("append" is taken from its end). */
-NEW Object *native_call(const Native *native, Arity arity, const char *qualified, Object **args, isize count,
-                        Tuple *names);
+ * words; `callable` is the Builtin or descriptor that gives its qualified name to messages. */
+NEW Object *native_call(const Native *native, Arity arity, Object *callable, Object **args, isize count, Tuple *names);
 
 /* Binds arguments to the parameters of `signature` ("(iterable=(), /, start=0)", no self): `bound` gets one entry
  * each, borrowed, NULL if absent. For create and initialise slots, and natives that look at theirs themselves.
