@@ -110,12 +110,6 @@ ParameterSeq parameters_end_with_comma(ParameterSeq list)
     return list;
 }
 
-ArgumentSeq arguments_end_with_comma(ArgumentSeq list)
-{
-    list.ends_with_comma = true;
-    return list;
-}
-
 /* ---- Expressions ------------------------------------------------------------------------------------------------ */
 
 Expr *expr_new(Parser *parser, Span span, ExprKind kind)
@@ -351,7 +345,7 @@ static void sort_arguments(Parser *parser, ArgumentSeq arguments, ExprSeq *posit
     }
 }
 
-static void check_arguments(Parser *parser, ArgumentSeq arguments)
+ArgumentSeq arguments_checked(Parser *parser, ArgumentSeq arguments)
 {
     bool has_name = false, has_double_star = false;
     for (size_t i = 0; i < arguments.count; i++) {
@@ -361,17 +355,18 @@ static void check_arguments(Parser *parser, ArgumentSeq arguments)
                                             ? "positional argument follows keyword argument unpacking"
                                             : "positional argument follows keyword argument");
         if (kind == ARGUMENT_STARRED && has_double_star)
-            fault_at_last_token(parser, "iterable argument unpacking follows keyword argument unpacking");
+            fault_after(parser, arguments.items[i - 1].span,
+                        "iterable argument unpacking follows keyword argument unpacking");
         has_name |= kind == ARGUMENT_NAMED;
         has_double_star |= kind == ARGUMENT_DOUBLE_STARRED;
     }
+    return arguments;
 }
 
 Expr *expr_call(Parser *parser, Span span, Expr *func, ArgumentSeq arguments)
 {
     Expr *expr = expr_new(parser, span, EXPR_CALL);
     expr->as.call.func = func;
-    check_arguments(parser, arguments);
     sort_arguments(parser, arguments, &expr->as.call.args, &expr->as.call.keywords);
     expr_deepen(parser, expr, func, 0);
     for (size_t i = 0; i < arguments.count; i++)

@@ -300,7 +300,8 @@ TypeParam *type_param_new(Parser *parser, Span span, TypeParamKind kind, Name *n
 Argument argument_named(Parser *parser, Span span, Expr *name, Span equal, Expr *value)
 {
     bool is_constant = name->kind == EXPR_CONSTANT && name->as.constant.kind <= CONST_FALSE;
-    Span whole = span_join(span, equal);
+    Span whole = span_join(name->span, equal);
+    (void)span;
     if (is_constant)
         fault(parser, whole, "cannot assign to %s", expr_description(name));
     else if (name->kind != EXPR_NAME || name->parenthesised)
@@ -337,7 +338,8 @@ static ArgSeq arg_append(Parser *parser, ArgSeq list, Arg *item)
 }
 
 typedef struct ParameterState {
-    bool has_slash, has_star, has_default;
+    bool has_slash, has_star, has_default, is_lambda;
+    bool is_last_without_comma; /* of the parameter looked at */
     const Parameter *bare_star; /* waiting for a name */
 } ParameterState;
 
@@ -356,9 +358,13 @@ static const char *parameter_fault(const ParameterState *state, const Arguments 
             return "/ may appear only once";
         if (state->has_star)
             return "/ must be ahead of *";
-        return args->args.count == 0 ? "at least one argument must precede /" : NULL;
+        if (args->args.count > 0)
+            return NULL;
+        return state->is_last_without_comma ? "invalid syntax" : "at least one argument must precede /";
     case PARAMETER_STAR:
     case PARAMETER_VARARG:
+        if (state->has_star && parameter->kind == PARAMETER_STAR && state->is_last_without_comma)
+            return "invalid syntax";
         if (state->has_star)
             return "* argument may appear only once";
         return parameter->default_value ? "var-positional argument cannot have default value" : NULL;
@@ -382,10 +388,22 @@ static void place_plain(Parser *parser, ParameterState *state, Arguments *args, 
     }
 }
 
+/* `def` points at the star, `lambda` at what stands where the name should be. */
+static void fault_bare_star(Parser *parser, const ParameterState *state)
+{
+    Span span = state->bare_star->span;
+    if (state->is_lambda) {
+        size_t at = token_index(parser, span) + 1;
+        at += at + 1 < parser->token_count && parser->tokens[at].kind == ',';
+        span = at < parser->token_count ? parser->tokens[at].span : span;
+    }
+    fault(parser, span, "named arguments must follow bare *");
+}
+
 static void place(Parser *parser, ParameterState *state, Arguments *args, const Parameter *parameter)
 {
     if (state->bare_star && parameter->kind == PARAMETER_KWARG)
-        fault(parser, state->bare_star->span, "named arguments must follow bare *");
+        fault_bare_star(parser, state);
     state->bare_star = parameter->kind == PARAMETER_STAR ? parameter : NULL;
     switch (parameter->kind) {
     case PARAMETER_PLAIN:
@@ -415,15 +433,19 @@ static Span fault_span(const Parameter *parameter, const Arguments *args)
         Span name = parameter->arg->span;
         return (Span){name.end_line, name.end_column, name.end_line, name.end_column + 1};
     }
+    if (parameter->kind == PARAMETER_VARARG || parameter->kind == PARAMETER_KWARG) { /* its stars */
+        Span span = parameter->span;
+        return (Span){span.line, span.column, span.line, span.column + (parameter->kind == PARAMETER_KWARG ? 2 : 1)};
+    }
     return parameter->arg ? parameter->arg->span : parameter->span;
 }
 
 Arguments *arguments_build(Parser *parser, ParameterSeq list, bool is_lambda)
 {
-    (void)is_lambda;
     Arguments *args = arena_alloc(parser->arena, sizeof *args);
-    ParameterState state = {0};
+    ParameterState state = {.is_lambda = is_lambda};
     for (size_t i = 0; i < list.count && !parser->has_fault; i++) {
+        state.is_last_without_comma = i + 1 == list.count && !list.ends_with_comma;
         const Parameter *parameter = &list.items[i];
         const char *problem = parameter_fault(&state, args, parameter);
         if (problem)
@@ -432,6 +454,6 @@ Arguments *arguments_build(Parser *parser, ParameterSeq list, bool is_lambda)
             place(parser, &state, args, parameter);
     }
     if (state.bare_star)
-        fault(parser, state.bare_star->span, "named arguments must follow bare *");
+        fault_bare_star(parser, &state);
     return args;
 }

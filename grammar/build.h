@@ -77,7 +77,6 @@ typedef struct Argument {
 typedef struct ArgumentSeq {
     size_t count;
     Argument *items;
-    bool ends_with_comma;
 } ArgumentSeq;
 
 typedef struct DictItem {
@@ -111,7 +110,8 @@ MatchCaseSeq case_append(Parser *parser, MatchCaseSeq list, MatchCase *item);
 PatternSeq pattern_append(Parser *parser, PatternSeq list, Pattern *item);
 PatternItemSeq pattern_item_append(Parser *parser, PatternItemSeq list, PatternItem item);
 ArgumentSeq argument_append(Parser *parser, ArgumentSeq list, Argument item);
-ArgumentSeq arguments_end_with_comma(ArgumentSeq list);
+/* Complains of positional arguments after keywords. */
+ArgumentSeq arguments_checked(Parser *parser, ArgumentSeq list);
 DictItemSeq dict_item_append(Parser *parser, DictItemSeq list, DictItem item);
 ComprehensionSeq comprehension_append(Parser *parser, ComprehensionSeq list, Comprehension *item);
 

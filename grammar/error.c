@@ -118,6 +118,23 @@ void fault_at_last_token(Parser *parser, const char *format, ...)
     va_end(arguments);
 }
 
+void fault_after(Parser *parser, Span before, const char *message)
+{
+    Span last = parser->tokens[parser->pushed < parser->token_count ? parser->pushed : parser->token_count - 1].span;
+    bool is_first = !parser->has_fault;
+    fault(parser, span_join(span_after(before), last), "%s", message);
+    if (is_first && !parser->is_measuring)
+        parser->fault.end_column--;
+}
+
+size_t token_index(const Parser *parser, Span span)
+{
+    for (size_t i = parser->token_count; i-- > 0;)
+        if (parser->tokens[i].span.line == span.line && parser->tokens[i].span.column == span.column)
+            return i;
+    return 0;
+}
+
 void fault_memory(Parser *parser)
 {
     parser->is_too_deep = true;

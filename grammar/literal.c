@@ -142,7 +142,7 @@ static void decode_name(Decoder *decoder)
     const char *close = decoder->at < decoder->end && *decoder->at == '{'
                             ? memchr(name, '}', (size_t)(decoder->end - name)) : NULL;
     if (!close || close == name) {
-        size_t length = 2 + (size_t)((close ? close + 1 : decoder->end) - decoder->at);
+        size_t length = 2 + (size_t)((close ? close : decoder->end) - decoder->at);
         bool has_brace = decoder->at < decoder->end && *decoder->at == '{';
         escape_error(decoder, has_brace ? length : 2, "malformed \\N character escape");
         return;
@@ -315,7 +315,9 @@ Expr *expr_fstring_text(Parser *parser, Span span, Literal text)
 {
     Expr *expr = expr_new(parser, span, EXPR_CONSTANT);
     expr->as.constant.kind = CONST_STR;
+    bool had_fault = parser->has_fault;
     decode_text(parser, span, &expr->as.constant, parser->source + text.start, text.length, text.is_raw);
+    parser->fault_is_in_fstring |= parser->has_fault && !had_fault;
     return expr;
 }
 
@@ -399,7 +401,7 @@ Expr *expr_strings(Parser *parser, Span span, ExprSeq parts)
         fstrings += parts.items[i]->kind == EXPR_JOINED_STR;
     }
     if (bytes && bytes < parts.count) {
-        fault(parser, span, "cannot mix bytes and nonbytes literals");
+        fault_at_last_token(parser, "cannot mix bytes and nonbytes literals");
         return parts.items[0];
     }
     if (fstrings)
@@ -416,7 +418,7 @@ Expr *expr_joined(Parser *parser, Span span, ExprSeq parts)
 
 Expr *expr_format_spec(Parser *parser, Span span, ExprSeq parts)
 {
-    return joined_new(parser, span, fold(parser, parts));
+    return joined_new(parser, span, fold(parser, flatten(parser, parts)));
 }
 
 static int conversion_of(Parser *parser, Span field, const Literal *literal)
@@ -425,6 +427,9 @@ static int conversion_of(Parser *parser, Span field, const Literal *literal)
     if (literal->length == 1 && strchr("sra", text[0]))
         return text[0];
     Span span = field;
+    span.column += (int)(literal->start - source_offset(parser, field.line, field.column));
+    span.end_line = span.line;
+    span.end_column = span.column + (int)literal->length;
     fault(parser, span, "f-string: invalid conversion character '%.*s': expected 's', 'r', or 'a'",
           (int)literal->length, text);
     return -1;

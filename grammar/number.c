@@ -71,8 +71,6 @@ static void check_end(Reader *reader, const char *kind)
         parser_warn(parser, parser->line, column_in_characters(parser, parser->line, column), "invalid %s literal", kind);
     } else if ((unsigned char)c < 0x80 && may_continue_name(c)) {
         fail(reader, reader->at, "invalid %s literal", kind);
-    } else if ((unsigned char)c >= 0x80) {
-        fail(reader, reader->at, "invalid %s literal", kind);
     }
 }
 

@@ -350,6 +350,8 @@ void parser_free(Parser *parser)
     scanner_close(parser);
     if (parser->grammar)
         yypstate_delete(parser->grammar);
+    if (parser->probe)
+        yypstate_delete(parser->probe);
     free(parser->source);
     free(parser->line_starts);
     free(parser->tokens);

@@ -49,6 +49,7 @@ static void yyerror(Span *span, Parser *parser, const char *message);
 }
 
 %token START_FILE START_SINGLE START_EVAL START_EXPRESSION START_DISJUNCTION
+%token START_BITWISE_OR START_STAR_EXPRESSIONS
 %token NEWLINE "newline" INDENT "indent" DEDENT "dedent"
 
 %token IF "if" ELIF "elif" ELSE "else" WHILE "while" FOR "for" IN "in" TRY "try" EXCEPT "except" FINALLY "finally"
@@ -118,6 +119,8 @@ start:
   | START_EVAL expressions[value] newlines { parser->tree = tree_expression(parser, $value); }
   | START_EXPRESSION expression[value]   { parser->measured = $value; }
   | START_DISJUNCTION disjunction[value] { parser->measured = $value; }
+  | START_BITWISE_OR bitwise_or[value]   { parser->measured = $value; }
+  | START_STAR_EXPRESSIONS star_expressions[value] { parser->measured = $value; }
   ;
 
 /* What follows a compound statement here is the blank line that ends it. */
@@ -755,8 +758,8 @@ expression_opt:
 
 arguments:
     %empty                               { $$ = (ArgumentSeq){0}; }
-  | argument_list
-  | argument_list ','                    { $$ = arguments_end_with_comma($argument_list); }
+  | argument_list[list]                  { $$ = arguments_checked(parser, $list); }
+  | argument_list[list] ','              { $$ = arguments_checked(parser, $list); }
   ;
 
 argument_list:
@@ -782,10 +785,10 @@ atom:
   | "False"                              { $$ = expr_keyword(parser, @$, CONST_FALSE); }
   | "..."                                { $$ = expr_keyword(parser, @$, CONST_ELLIPSIS); }
   | group
-  | '(' ')'                              { $$ = expr_tuple(parser, @$, (ExprSeq){0}); }
-  | '(' star_named[one] ',' ')'          { $$ = expr_tuple(parser, @$, expr_append(parser, (ExprSeq){0}, $one)); }
-  | '(' star_named_two[list] ')'         { $$ = expr_tuple(parser, @$, $list); }
-  | '(' star_named_two[list] ',' ')'     { $$ = expr_tuple(parser, @$, $list); }
+  | '(' ')'                              { $$ = expr_parenthesised(expr_tuple(parser, @$, (ExprSeq){0})); }
+  | '(' star_named[one] ',' ')'          { $$ = expr_parenthesised(expr_tuple(parser, @$, expr_append(parser, (ExprSeq){0}, $one))); }
+  | '(' star_named_two[list] ')'         { $$ = expr_parenthesised(expr_tuple(parser, @$, $list)); }
+  | '(' star_named_two[list] ',' ')'     { $$ = expr_parenthesised(expr_tuple(parser, @$, $list)); }
   | '(' star_named[elt] comprehension[loops] ')' { $$ = expr_comp(parser, @$, EXPR_GENERATOR_EXP, $elt, $loops); }
   | '[' ']'                              { $$ = expr_list(parser, @$, (ExprSeq){0}); }
   | '[' star_named_list[list] ']'        { $$ = expr_list(parser, @$, $list); }
@@ -873,13 +876,13 @@ static void yyerror(Span *span, Parser *parser, const char *message)
     parser->is_too_deep = true;
 }
 
-/* True if the parse could end just here.  For diagnose.c. */
-bool parser_may_end(yypstate *state)
+/* For diagnose.c. */
+bool parser_expects(yypstate *state, int kind)
 {
     yysymbol_kind_t expected[YYNTOKENS];
     int count = yypstate_expected_tokens(state, expected, YYNTOKENS);
     for (int i = 0; i < count; i++)
-        if (expected[i] == YYSYMBOL_YYEOF)
+        if (expected[i] == YYTRANSLATE(kind))
             return true;
     return false;
 }

@@ -110,7 +110,7 @@ void scan_blank_line(Parser *parser)
 static void indentation_error(Parser *parser, const char *type, const char *message)
 {
     int column = column_in_characters(parser, parser->line, (int)line_length(parser, parser->line)) + 1;
-    lexical_error(parser, type, parser->line, column, parser->line, column, "%s", message);
+    lexical_error(parser, type, parser->line, column, parser->line, -1, "%s", message);
     scanner_stop(parser);
 }
 
@@ -185,6 +185,7 @@ bool scan_newline(Parser *parser)
 void scan_bad_continuation(Parser *parser)
 {
     error_at(parser, parser->cursor + 1, "unexpected character after line continuation character");
+    parser->lexical_error.end_column = 0; /* as CPython has it, here only */
 }
 
 /* ---- Names and operators ---------------------------------------------------------------------------------------- */
@@ -461,7 +462,7 @@ static int nested_specs(const Parser *parser)
 void scan_field_begins(Parser *parser)
 {
     end_text(parser, parser->token_start);
-    if (nested_specs(parser) >= 2) {
+    if (nested_specs(parser) >= 3) {
         error_at(parser, parser->cursor, "f-string: expressions nested too deeply");
         return;
     }
@@ -527,13 +528,9 @@ bool scan_fstring_quote(Parser *parser, char quote, int length)
     const Fstring *fstring = current(parser);
     if (fstring->quote != quote || fstring->quote_size != length)
         return false;
-    if (fstring_is_in_spec(parser)) {
-        end_text(parser, parser->token_start);
-        error_at(parser, parser->cursor, "f-string: expecting '}'");
-        return false;
-    }
     end_text(parser, parser->token_start);
-    scan_operator(parser, TOK_FSTRING_END);
+    scan_operator(parser, TOK_FSTRING_END); /* inside a format spec, the grammar will reject it */
+    parser->bracket_count = fstring->bracket_count;
     parser->fstring_count--;
     return true;
 }
@@ -575,7 +572,7 @@ void scanner_finish(Parser *parser)
     } else if (parser->is_continued) {
         int line = parser->line - 1, column = (int)line_length(parser, line);
         column = column_in_characters(parser, line, column);
-        lexical_error(parser, "SyntaxError", line, column, line, column, "unexpected EOF while parsing");
+        lexical_error(parser, "SyntaxError", line, column + 1, line, -1, "unexpected EOF while parsing");
     } else if (parser->bracket_count == 0) {
         Span end = {parser->line, 0, parser->line, 0};
         while (parser->indent_count > 1)

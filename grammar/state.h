@@ -88,7 +88,7 @@ struct Parser {
     bool next_is_match_body; /* the line being pushed began with `match` */
 
     /* The grammar. */
-    struct yypstate *grammar;
+    struct yypstate *grammar, *probe; /* probe: see measure.c */
     SyntaxTree *tree;
     Expr *measured; /* the result of START_EXPRESSION and START_DISJUNCTION */
     bool has_started, is_accepted, is_rejected, is_too_deep;
@@ -96,7 +96,7 @@ struct Parser {
     bool is_finished;
 
     /* Faults.  `fault` is the grammar's or a constructor's, `lexical_error` the scanner's, which has precedence. */
-    bool has_fault, has_lexical_error;
+    bool has_fault, has_lexical_error, fault_is_in_fstring;
     ParseError fault, lexical_error;
     size_t fault_token;
     ParseError error;
@@ -121,6 +121,10 @@ void *parser_grow(Parser *parser, void *items, size_t count, size_t *room, size_
 void fault(Parser *parser, Span span, const char *format, ...);
 /* Like fault, for an error that has no end (CPython's RAISE_SYNTAX_ERROR at a point). */
 void fault_at_last_token(Parser *parser, const char *format, ...);
+/* From just after `before`, a comma, to the current token, in the manner of CPython's "starting from". */
+void fault_after(Parser *parser, Span before, const char *message);
+/* The kept token that begins where the span does. */
+size_t token_index(const Parser *parser, Span span);
 void fault_memory(Parser *parser);
 /* The scanner's error, at character `column` (from 1) of a line. */
 void lexical_error(Parser *parser, const char *type, int line, int column, int end_line, int end_column,
@@ -174,7 +178,7 @@ Expr *expr_new(Parser *parser, Span span, ExprKind kind);
 
 /* Turns what went wrong into parser->error. */
 void diagnose(Parser *parser);
-/* In python.y: could the parse end here? */
-bool parser_may_end(struct yypstate *state);
+/* In python.y: would the grammar take a token of this kind? */
+bool parser_expects(struct yypstate *state, int kind);
 
 #endif

@@ -133,9 +133,7 @@ static Stmt *stmt_new(Parser *parser, Span span, StmtKind kind)
 Stmt *stmt_delete(Parser *parser, Span span, Expr *targets)
 {
     Stmt *stmt = stmt_new(parser, span, STMT_DELETE);
-    bool is_list = targets->kind == EXPR_TUPLE && targets->span.column != -1 &&
-                   !(targets->parenthesised || parser->source[source_offset(parser, targets->span.line,
-                                                                            targets->span.column)] == '(');
+    bool is_list = targets->kind == EXPR_TUPLE && !targets->parenthesised;
     make_target(parser, targets, TARGET_DELETE);
     stmt->as.delete.targets = is_list ? targets->as.tuple.elts : expr_append(parser, (ExprSeq){0}, targets);
     return stmt;
@@ -146,7 +144,8 @@ Stmt *stmt_ann_assign(Parser *parser, Span span, Expr *target, Expr *annotation,
     Stmt *stmt = stmt_new(parser, span, STMT_ANN_ASSIGN);
     bool is_list = target->kind == EXPR_LIST, is_tuple = target->kind == EXPR_TUPLE;
     if (is_list || is_tuple)
-        fault(parser, target->span, "only single target (not %s) can be annotated", is_list ? "list" : "tuple");
+        fault(parser, is_tuple && !target->parenthesised ? target->as.tuple.elts.items[0]->span : target->span,
+              "only single target (not %s) can be annotated", is_list ? "list" : "tuple");
     else if (target->kind == EXPR_STARRED || invalid_target(target, TARGET_STAR))
         fault(parser, target->span, "illegal target for annotation");
     expr_set_context(target, STORE);
@@ -170,9 +169,64 @@ Stmt *stmt_aug_assign(Parser *parser, Span span, Expr *target, BinaryOperator op
     return stmt;
 }
 
+/* The part of an assigned value that could be the right side of `==`. */
+static Span comparable_part(const Expr *value)
+{
+    while (value->kind == EXPR_TUPLE || value->kind == EXPR_COMPARE || value->kind == EXPR_BOOL_OP ||
+           value->kind == EXPR_IF_EXP) {
+        if (value->parenthesised)
+            break;
+        if (value->kind == EXPR_COMPARE)
+            value = value->as.compare.left;
+        else if (value->kind == EXPR_BOOL_OP)
+            value = value->as.bool_op.values.items[0];
+        else if (value->kind == EXPR_IF_EXP)
+            value = value->as.if_exp.body;
+        else
+            break;
+    }
+    return value->span;
+}
+
+static bool is_bitwise_or(const Expr *expr)
+{
+    switch (expr->kind) {
+    case EXPR_BOOL_OP: case EXPR_COMPARE: case EXPR_IF_EXP: case EXPR_LAMBDA: case EXPR_YIELD: case EXPR_YIELD_FROM:
+    case EXPR_NAMED_EXPR:
+        return expr->parenthesised;
+    case EXPR_UNARY_OP:
+        return expr->parenthesised || expr->as.unary_op.op != UNARY_NOT;
+    case EXPR_STARRED:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/* `f() = 1`, where == may have been meant: said of the last item if there are several. */
+static void check_only_target(Parser *parser, const Expr *target, const Expr *value)
+{
+    const Expr *last = target;
+    bool is_tuple = target->kind == EXPR_TUPLE;
+    if (is_tuple && !target->parenthesised && target->as.tuple.elts.count > 1)
+        last = target->as.tuple.elts.items[target->as.tuple.elts.count - 1];
+    bool is_keyword = last->kind == EXPR_CONSTANT && last->as.constant.kind <= CONST_FALSE;
+    if (is_keyword || last->kind == EXPR_LIST || last->kind == EXPR_TUPLE || last->kind == EXPR_GENERATOR_EXP ||
+        !is_bitwise_or(last) || !is_bitwise_or(value))
+        return;
+    if (last->kind == EXPR_NAME)
+        fault(parser, span_join(last->span, comparable_part(value)),
+              "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+    else
+        fault(parser, last->span, "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+              expr_description(last));
+}
+
 Stmt *stmt_assign(Parser *parser, Span span, ExprSeq targets, Expr *value)
 {
     Stmt *stmt = stmt_new(parser, span, STMT_ASSIGN);
+    if (targets.count == 1 && invalid_target(targets.items[0], TARGET_STAR))
+        check_only_target(parser, targets.items[0], value);
     for (size_t i = 0; i < targets.count; i++) {
         Expr *target = targets.items[i];
         bool is_yield = target->kind == EXPR_YIELD || target->kind == EXPR_YIELD_FROM;
