@@ -56,7 +56,7 @@ static void module_entry_name(Text *text, Module *module, Object *key, EdgeKind 
     } else if (is_main)
         text_add(text, "name ");
     else {
-        sketch_plain_str(text, module_name(module));
+        sketch_module_name(text, module);
         text_add(text, ".");
     }
     if (is_str(key))
@@ -65,7 +65,7 @@ static void module_entry_name(Text *text, Module *module, Object *key, EdgeKind 
         text_add(text, "(not a str)");
     if (kind == EDGE_KEY) {
         text_add(text, " of module ");
-        sketch_plain_str(text, module_name(module));
+        sketch_module_name(text, module);
     }
 }
 

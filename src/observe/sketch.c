@@ -265,8 +265,8 @@ static void each_slot(Object *object, AttributeVisit visit, void *context)
 void each_attribute(Object *object, AttributeVisit visit, void *context)
 {
     each_slot(object, visit, context);
-    DictValues *values = instance_inline_values(object);
-    if (values) {
+    DictValues *values = object->type->flags & TYPE_INLINE_VALUES ? instance_values(object) : NULL;
+    if (values && values->valid) {
         uint8_t *order = values_order(values);
         for (int i = 0; i < values->size; i++) {
             Object *value = values->values[order[i]];
@@ -275,7 +275,8 @@ void each_attribute(Object *object, AttributeVisit visit, void *context)
         }
         return;
     }
-    Dict *dict = instance_dict_peek(object);
+    Dict **place = instance_dict_place(object);
+    Dict *dict = place ? *place : NULL;
     isize position = 0;
     Object *key, *value;
     while (dict && dict_next(dict, &position, &key, &value))
@@ -306,6 +307,13 @@ static void sketch_attributes(Text *text, Labels *labels, Object *object)
     each_attribute(object, sketch_attribute, &sketch);
     if (sketch.count > ITEMS_SHOWN_WHOLE)
         text_format(text, ", … %d more", sketch.count - ITEMS_SHOWN_WHOLE);
+}
+
+void sketch_module_name(Text *text, Module *module)
+{
+    Str *name = module_name(module);
+    if (name)
+        sketch_plain_str(text, name);
 }
 
 /* ---- any value ------------------------------------------------------------------------------------------- */
@@ -343,7 +351,7 @@ void sketch_value(Text *text, Labels *labels, Object *object)
     else if (has_type(object, TYPE(code)))
         sketch_plain_str(text, ((Code *)object)->qualified_name);
     else if (has_type(object, TYPE(module)))
-        sketch_plain_str(text, module_name((Module *)object));
+        sketch_module_name(text, (Module *)object);
     else if (is_exception(object)) {
         Tuple *args = as_exception(object)->args;
         sketch_items(text, labels, args ? args->items : NULL, args ? args->size : 0);

@@ -32,6 +32,9 @@ void sketch_str(Text *text, Str *string);
 /* The text without quotes, surrogates and control characters escaped. */
 void sketch_plain_str(Text *text, Str *string);
 
+/* The module's name; nothing, if it has none. */
+void sketch_module_name(Text *text, Module *module);
+
 /* Calls `visit` for each attribute that the instance itself holds, in order of insertion: inline values, or the
  * entries of its dict, or slots. Borrowed references. */
 typedef void (*AttributeVisit)(void *context, Str *name, Object *value);
