@@ -186,8 +186,10 @@ static void frame_holder_name(Text *text, Frame *frame, EdgeKind kind, isize ind
         text_format(text, " (line %d)", frame_line(frame));
 }
 
-void holder_name(Text *text, Labels *labels, const Holder *holder, EdgeKind kind, isize index)
+void holder_name(Text *text, Labels *labels, const Holder *holder)
 {
+    EdgeKind kind = holder->edge;
+    isize index = holder->index;
     switch (holder->kind) {
     case HOLDER_OBJECT:
         object_holder_name(text, labels, holder->object, kind, index);
@@ -255,12 +257,12 @@ static void describe_through(Text *text, Object *through)
         text->data[--text->length] = '\0';
 }
 
-static void note_holder(void *context, const Holder *holder, Object *referent, EdgeKind kind, isize index)
+static void note_holder(void *context, const Holder *holder)
 {
     Search *search = context;
     Text name = {0}, where = {0};
     HolderLine line = {0};
-    holder_name(&name, search->labels, holder, kind, index);
+    holder_name(&name, search->labels, holder);
     if (holder->kind == HOLDER_OBJECT && holder->object != RUNTIME->source_holder) {
         Object *object = holder->object;
         line.is_name = is_dict(object) && (Dict *)object == top_level_names();
@@ -293,7 +295,7 @@ static void names_first(HolderList *list)
 HolderList holders_of(Labels *labels, Object *object)
 {
     Search search = {labels, {0}};
-    audit_holders(object, note_holder, &search);
+    heap_holders(object, note_holder, &search);
     names_first(&search.list);
     return search.list;
 }
@@ -317,7 +319,7 @@ typedef struct Upwards {
     bool found_root;
 } Upwards;
 
-static void note_upwards(void *context, const Holder *holder, Object *referent, EdgeKind kind, isize index)
+static void note_upwards(void *context, const Holder *holder)
 {
     Upwards *upwards = context;
     if (holder->kind != HOLDER_OBJECT || holder->object->type == TYPE(module) || is_immortal(holder->object)) {
@@ -341,9 +343,9 @@ static void note_upwards(void *context, const Holder *holder, Object *referent, 
 bool holders_reach_root(Object *object)
 {
     Upwards upwards = {0};
-    audit_holders(object, note_upwards, &upwards);
+    heap_holders(object, note_upwards, &upwards);
     for (size_t i = 0; i < upwards.count && !upwards.found_root; i++)
-        audit_holders(upwards.objects[i], note_upwards, &upwards);
+        heap_holders(upwards.objects[i], note_upwards, &upwards);
     free(upwards.objects);
     return upwards.found_root;
 }

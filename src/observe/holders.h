@@ -32,8 +32,8 @@ void holders_free(HolderList *list);
 /* True if following holders upwards from `object` comes to a root, a frame or a module: it is not garbage. */
 bool holders_reach_root(Object *object);
 
-/* A holder's name: where `object` is held by (kind, index) of a holder. */
-void holder_name(Text *text, Labels *labels, const Holder *holder, EdgeKind kind, isize index);
+/* A holder's name: "#2['items']". */
+void holder_name(Text *text, Labels *labels, const Holder *holder);
 
 /* The names at top level that refer to the object, comma-separated: "a, b". Empty: none does. */
 void names_of(Text *text, Object *object);

@@ -48,13 +48,13 @@ typedef struct GarbageHolders {
     int count;
 } GarbageHolders;
 
-static void note_garbage_holder(void *context, const Holder *holder, Object *referent, EdgeKind kind, isize index)
+static void note_garbage_holder(void *context, const Holder *holder)
 {
     GarbageHolders *holders = context;
     if (holders->count++ >= 3)
         return;
     text_add(holders->text, holders->count > 1 ? ", " : "");
-    holder_name(holders->text, holders->labels, holder, kind, index);
+    holder_name(holders->text, holders->labels, holder);
 }
 
 static void tell_garbage(Collection *collection, Object *object)
@@ -64,7 +64,7 @@ static void tell_garbage(Collection *collection, Object *object)
     text_add(&line, "  - ");
     sketch_line(&line, collection->session->labels, object);
     text_clip(&line, 0, 44);
-    audit_holders(object, note_garbage_holder, &holders);
+    heap_holders(object, note_garbage_holder, &holders);
     text_pad_to(&line, 0, 34);
     text_format(&line, "   only held by %s%s", text_string(&held), holders.count > 3 ? ", …" : "");
     text_clip(&line, 0, collection->session->width);
