@@ -87,6 +87,9 @@ enum TypeFlag {
     TYPE_METHOD_DESCRIPTOR = 1u << 9, /* o.f(…) may skip the bound method                        */
     TYPE_ABSTRACT = 1u << 10,
     TYPE_HAS_FINALISER = 1u << 11,
+    TYPE_NO_VERSION = 1u << 12, /* its mro() gave types that are not its bases: lookups are not cached */
+    TYPE_HAS_DICT_WORD = 1u << 13, /* with a preheader: its instances have a __dict__ */
+    TYPE_HAS_MEMBERS = 1u << 14, /* it or a base has names in __slots__ */
     /* "is or derives from", one bit each, inherited */
     TYPE_INT = 1u << 20,
     TYPE_STR = 1u << 21,
