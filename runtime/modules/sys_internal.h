@@ -1,0 +1,13 @@
+/* sys_internal.h: what the files of the sys module share. */
+#ifndef VIV_SYS_INTERNAL_H
+#define VIV_SYS_INTERNAL_H
+
+#include "../object.h"
+
+/* sys_info.c: version_info, flags, int_info and the like. */
+bool sys_add_information(Module *module);
+
+/* import.c: the name of the index-th module written in C; NULL after the last. */
+const char *import_native_name(size_t index);
+
+#endif
