@@ -27,7 +27,5 @@ static inline char *bytearray_data(ByteArray *self)
     return self->start ? self->start : (char *)"";
 }
 
-/* Shared with bytes (bytes_methods.c): the natives that read only, and make a result like self. */
-extern const Native bytearray_methods[];
 
 #endif

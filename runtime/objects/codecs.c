@@ -16,6 +16,7 @@
 #include "tuple.h"
 
 #include <ctype.h>
+#include <stdio.h>
 
 typedef enum Codec { CODEC_UTF8, CODEC_ASCII, CODEC_LATIN1, CODEC_UTF16, CODEC_UTF16LE, CODEC_UTF16BE, CODEC_UTF32,
                      CODEC_UTF32LE, CODEC_UTF32BE, CODEC_UTF8_SIG, CODEC_UNKNOWN } Codec;

@@ -3,14 +3,13 @@
  * A conversion is read into a Conversion, its value turned into text by type, and the text padded: the sign and
  * the 0x of '#' stand before zeros and behind spaces.
  */
-#include "format_number.h"
+#include "format_spec.h"
 #include "str.h"
 #include "str_data.h"
 #include "str_methods.h"
 
 #include "../abstract.h"
 #include "../error.h"
-#include "../heap/heap.h"
 #include "../runtime.h"
 #include "float.h"
 #include "int.h"
@@ -255,12 +254,7 @@ static Str *format_float(Object *value, const Conversion *conversion)
     if (!object_as_double(value, &number))
         return NULL;
     int precision = conversion->precision < 0 ? 6 : conversion->precision;
-    char *digits = double_to_text(number, (char)conversion->type, precision, conversion->alternate, false, false);
-    if (!digits)
-        return NULL;
-    Str *text = str_from_ascii(digits, (isize)strlen(digits));
-    heap_free(digits);
-    return text;
+    return float_text(number, (char)conversion->type, precision, conversion->alternate, false);
 }
 
 static Str *format_char(Object *value)
