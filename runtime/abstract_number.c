@@ -1,0 +1,357 @@
+/* abstract_number.c: operators on any two objects, and conversion to numbers.
+ *
+ * A binary operator asks the left operand's slot, then the right one's; the right goes first if its type
+ * derives from the left's and has a slot of its own. Sequences' + and * come after both said NotImplemented.
+ * The rules are the data model's, "Emulating numeric types"; the order of calls is CPython's binary_op1.
+ */
+#include "abstract.h"
+
+#include "error.h"
+#include "objects/bytes.h"
+#include "objects/float.h"
+#include "objects/int.h"
+#include "objects/str.h"
+#include "runtime.h"
+#include "type.h"
+
+#include <string.h>
+
+typedef struct Operator {
+    const char *symbol;
+    const char *inplace_symbol;
+    size_t slot; /* offsets in TypeSlots */
+    size_t inplace_slot;
+} Operator;
+
+#define OPERATOR(symbol, field) \
+    {symbol, symbol "=", offsetof(TypeSlots, field), offsetof(TypeSlots, inplace_##field)}
+
+static const Operator operators[] = {
+    [NUMBER_ADD] = OPERATOR("+", add),
+    [NUMBER_AND] = OPERATOR("&", bit_and),
+    [NUMBER_FLOOR_DIVIDE] = OPERATOR("//", floor_divide),
+    [NUMBER_LEFT_SHIFT] = OPERATOR("<<", left_shift),
+    [NUMBER_MATRIX_MULTIPLY] = OPERATOR("@", matrix_multiply),
+    [NUMBER_MULTIPLY] = OPERATOR("*", multiply),
+    [NUMBER_REMAINDER] = OPERATOR("%", remainder),
+    [NUMBER_OR] = OPERATOR("|", bit_or),
+    [NUMBER_POWER] = OPERATOR("**", power),
+    [NUMBER_RIGHT_SHIFT] = OPERATOR(">>", right_shift),
+    [NUMBER_SUBTRACT] = OPERATOR("-", subtract),
+    [NUMBER_TRUE_DIVIDE] = OPERATOR("/", true_divide),
+    [NUMBER_XOR] = OPERATOR("^", bit_xor),
+};
+
+static inline BinaryFunction slot_at(const Object *object, size_t offset)
+{
+    return *(BinaryFunction *)((char *)&object->type->slots + offset);
+}
+
+/* One operand's slot; power slots take a third argument. */
+static NEW Object *call_slot(BinaryFunction slot, size_t offset, Object *left, Object *right)
+{
+    if (offset == offsetof(TypeSlots, power))
+        return ((TernaryFunction)(void *)slot)(left, right, NONE);
+    return slot(left, right);
+}
+
+/* left OP right by numeric slots; NotImplemented if neither operand knows. */
+static NEW Object *try_operator(size_t offset, Object *left, Object *right)
+{
+    BinaryFunction first = slot_at(left, offset);
+    BinaryFunction second = left->type != right->type ? slot_at(right, offset) : NULL;
+    Object *result;
+    if (second == first)
+        second = NULL;
+    if (first && second && is_subtype(right->type, left->type)) {
+        result = call_slot(second, offset, left, right);
+        if (result != NOT_IMPLEMENTED)
+            return result;
+        second = NULL;
+    }
+    if (first) {
+        result = call_slot(first, offset, left, right);
+        if (result != NOT_IMPLEMENTED)
+            return result;
+    }
+    return second ? call_slot(second, offset, left, right) : new_not_implemented();
+}
+
+static Object *raise_unsupported(const char *symbol, Object *left, Object *right)
+{
+    if (strcmp(symbol, ">>") == 0 && has_type(left, TYPE(builtin)) && RUNTIME->builtins) {
+        Object *print = object_get_attribute_text((Object *)RUNTIME->builtins, "print");
+        bool is_print = print == left;
+        decref_maybe(print);
+        error_clear();
+        if (is_print)
+            return raise_error(TypeError,
+                               "unsupported operand type(s) for %s: '%T' and '%T'. Did you mean "
+                               "\"print(<message>, file=<output_stream>)\"?", symbol, left, right);
+    }
+    return raise_error(TypeError, "unsupported operand type(s) for %s: '%T' and '%T'", symbol, left, right);
+}
+
+/* sequence * times */
+static NEW Object *repeat(RepeatFunction function, Object *sequence, Object *times)
+{
+    isize count;
+    if (!object_has_index(times))
+        return raise_error(TypeError, "can't multiply sequence by non-int of type '%T'", times);
+    if (!object_as_isize(times, OverflowError, &count))
+        return NULL;
+    return function(sequence, count);
+}
+
+/* What sequences make of + and *; NULL without an exception: nothing. */
+static NEW Object *try_sequence(int operator, bool is_inplace, Object *left, Object *right)
+{
+    const TypeSlots *of_left = &left->type->slots, *of_right = &right->type->slots;
+    if (operator == NUMBER_ADD) {
+        BinaryFunction concatenate = is_inplace && of_left->inplace_concatenate ? of_left->inplace_concatenate
+                                                                                : of_left->concatenate;
+        return concatenate ? concatenate(left, right) : NULL;
+    }
+    if (operator == NUMBER_MULTIPLY) {
+        if (is_inplace && of_left->inplace_repeat)
+            return repeat(of_left->inplace_repeat, left, right);
+        if (of_left->repeat)
+            return repeat(of_left->repeat, left, right);
+        if (of_right->repeat)
+            return repeat(of_right->repeat, right, left);
+    }
+    return NULL;
+}
+
+NEW Object *number_operate(int operator, Object *left, Object *right)
+{
+    bool is_inplace = operator >= NUMBER_INPLACE;
+    const Operator *entry = &operators[is_inplace ? operator - NUMBER_INPLACE : operator];
+    Object *result = NOT_IMPLEMENTED;
+    BinaryFunction inplace = is_inplace ? slot_at(left, entry->inplace_slot) : NULL;
+    if (inplace)
+        result = inplace(left, right);
+    if (result == NOT_IMPLEMENTED)
+        result = try_operator(entry->slot, left, right);
+    if (result != NOT_IMPLEMENTED)
+        return result;
+    result = try_sequence((int)(entry - operators), is_inplace, left, right);
+    if (result || error_occurred())
+        return result;
+    const char *symbol = is_inplace ? entry->inplace_symbol : entry->symbol;
+    return raise_unsupported(strcmp(symbol, "**") == 0 ? "** or pow()" : symbol, left, right);
+}
+
+NEW Object *number_divmod(Object *left, Object *right)
+{
+    Object *result = try_operator(offsetof(TypeSlots, divmod), left, right);
+    return result != NOT_IMPLEMENTED ? result : raise_unsupported("divmod()", left, right);
+}
+
+/* pow(base, exponent, modulus): the base's slot, the exponent's, the modulus's. */
+NEW Object *number_power(Object *base, Object *exponent, Object *modulus)
+{
+    Object *operands[] = {base, exponent, modulus};
+    TernaryFunction tried[3] = {NULL};
+    if (modulus == NONE)
+        return number_operate(NUMBER_POWER, base, exponent);
+    if (exponent->type != base->type && is_subtype(exponent->type, base->type)) {
+        operands[0] = exponent;
+        operands[1] = base;
+    }
+    for (int i = 0; i < 3; i++) {
+        TernaryFunction power = operands[i]->type->slots.power;
+        if (!power || (i > 0 && power == tried[0]) || (i > 1 && power == tried[1]))
+            continue;
+        tried[i] = power;
+        Object *result = power(base, exponent, modulus);
+        if (result != NOT_IMPLEMENTED)
+            return result;
+    }
+    return raise_error(TypeError, "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", base, exponent, modulus);
+}
+
+static NEW Object *unary(UnaryFunction slot, const char *what, Object *operand)
+{
+    return slot ? slot(operand) : raise_error(TypeError, "bad operand type for %s: '%T'", what, operand);
+}
+
+NEW Object *number_negative(Object *operand)
+{
+    return unary(operand->type->slots.negative, "unary -", operand);
+}
+
+NEW Object *number_positive(Object *operand)
+{
+    return unary(operand->type->slots.positive, "unary +", operand);
+}
+
+NEW Object *number_invert(Object *operand)
+{
+    return unary(operand->type->slots.invert, "unary ~", operand);
+}
+
+NEW Object *number_absolute(Object *operand)
+{
+    return unary(operand->type->slots.absolute, "abs()", operand);
+}
+
+/* ---- conversion ------------------------------------------------------------------------------------------ */
+
+bool object_has_index(Object *object)
+{
+    return object->type->slots.index != NULL;
+}
+
+/* The result of a conversion that must be an int: an instance of a subclass is made plain. */
+static NEW Object *demand_int(STOLEN Object *result, const char *method)
+{
+    if (!result || is_exact(result, int))
+        return result;
+    Object *exact = is_int(result) ? int_exact(result)
+                                   : raise_error(TypeError, "%s returned non-int (type %T)", method, result);
+    decref(result);
+    return exact;
+}
+
+NEW Object *number_index(Object *object)
+{
+    if (is_exact(object, int))
+        return new_reference(object);
+    if (is_int(object))
+        return int_exact(object);
+    if (!object->type->slots.index)
+        return raise_error(TypeError, "'%T' object cannot be interpreted as an integer", object);
+    return demand_int(object->type->slots.index(object), "__index__");
+}
+
+static NEW Object *int_from_digits(Object *object)
+{
+    if (is_str(object)) {
+        isize length;
+        const char *text = str_utf8((Str *)object, &length);
+        return text ? int_from_text(text, length, 10) : NULL;
+    }
+    Buffer buffer;
+    if (!buffer_get(object, &buffer))
+        return NULL;
+    Object *result = int_from_text(buffer.data, buffer.length, 10);
+    buffer_release(&buffer);
+    return result;
+}
+
+static NEW Object *int_from_truncation(Object *object)
+{
+    Object *truncate = object_lookup_special(object, NAME(__trunc__));
+    if (!truncate)
+        return NULL;
+    Object *result = object_call_none(truncate);
+    decref(truncate);
+    if (result && !is_int(result) && result->type->slots.index) {
+        Object *index = result->type->slots.index(result);
+        decref(result);
+        result = index;
+    }
+    return demand_int(result, "__trunc__");
+}
+
+NEW Object *number_to_int(Object *object)
+{
+    if (is_exact(object, int))
+        return new_reference(object);
+    if (object->type->slots.to_int)
+        return demand_int(object->type->slots.to_int(object), "__int__");
+    if (object->type->slots.index)
+        return number_index(object);
+    Object *result = int_from_truncation(object);
+    if (result || error_occurred())
+        return result;
+    if (is_str(object) || is_buffer(object))
+        return int_from_digits(object);
+    return raise_error(TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%T'",
+                       object);
+}
+
+/* What the slot gave, as a plain float. */
+static NEW Object *demand_float(Object *object, STOLEN Object *result)
+{
+    if (!result || is_exact(result, float))
+        return result;
+    Object *exact = is_float(result)
+                        ? float_new(float_value(result))
+                        : raise_error(TypeError, "%.50s.__float__ returned non-float (type %.50s)",
+                                      object->type->name, result->type->name);
+    decref(result);
+    return exact;
+}
+
+static NEW Object *float_from_index(Object *object)
+{
+    double value;
+    Object *index = number_index(object);
+    bool done = index && int_as_double(index, &value);
+    decref_maybe(index);
+    return done ? float_new(value) : NULL;
+}
+
+static NEW Object *float_from_bytes(Object *object)
+{
+    Buffer buffer;
+    double value;
+    if (!buffer_get(object, &buffer))
+        return NULL;
+    bool is_number = float_parse(buffer.data, buffer.length, &value);
+    buffer_release(&buffer);
+    return is_number ? float_new(value) : raise_error(ValueError, "could not convert string to float: %R", object);
+}
+
+NEW Object *number_to_float(Object *object)
+{
+    if (is_exact(object, float))
+        return new_reference(object);
+    if (object->type->slots.to_float)
+        return demand_float(object, object->type->slots.to_float(object));
+    if (object->type->slots.index)
+        return float_from_index(object);
+    if (is_float(object))
+        return float_new(float_value(object));
+    if (is_str(object))
+        return float_from_str((Str *)object);
+    if (is_buffer(object))
+        return float_from_bytes(object);
+    return raise_error(TypeError, "float() argument must be a string or a real number, not '%T'", object);
+}
+
+bool object_as_isize(Object *object, Type *overflow, isize *result)
+{
+    Object *index = number_index(object);
+    if (!index)
+        return false;
+    bool fits = int_is_compact(index);
+    if (fits)
+        *result = (isize)int_value(index);
+    else if (!overflow)
+        *result = int_is_negative(index) ? PTRDIFF_MIN : PTRDIFF_MAX;
+    else
+        raise_error(overflow, "cannot fit '%T' into an index-sized integer", object);
+    decref(index);
+    return fits || !overflow;
+}
+
+bool object_as_double(Object *object, double *result)
+{
+    if (is_float(object)) {
+        *result = float_value(object);
+        return true;
+    }
+    if (!object->type->slots.to_float && !object->type->slots.index) {
+        raise_error(TypeError, "must be real number, not %T", object);
+        return false;
+    }
+    Object *number = number_to_float(object);
+    if (!number)
+        return false;
+    *result = float_value(number);
+    decref(number);
+    return true;
+}
