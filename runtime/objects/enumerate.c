@@ -1,0 +1,147 @@
+/* enumerate.c: the `enumerate` type.
+ *
+ * The number is a C integer until it would overflow, then an int object. The pair of last time is filled again
+ * if only the iterator holds it.
+ */
+#include "../abstract.h"
+#include "../error.h"
+#include "../heap/gc.h"
+#include "../heap/heap.h"
+#include "../runtime.h"
+#include "../type.h"
+#include "../vm/native.h"
+#include "builtin.h"
+#include "int_inline.h"
+#include "iterator.h"
+#include "sequence.h"
+#include "tuple.h"
+
+static bool set_start(Enumerate *self, Object *start)
+{
+    Object *number = number_index(start);
+    if (!number)
+        return false;
+    int64_t value;
+    if (int_fits_int64(number) && int_as_int64(number, &value) && value < PTRDIFF_MAX) {
+        self->index = value;
+        decref(number);
+        return true;
+    }
+    self->index = PTRDIFF_MAX;
+    self->long_index = number;
+    return true;
+}
+
+static Object *create(Type *type, Object **args, isize count, Tuple *names)
+{
+    Object *bound[2];
+    if (!arguments_bind("enumerate", "(iterable, start=0)", args, count, names, bound))
+        return NULL;
+    NATIVE_FRAME(held, "enumerate", "enumerate");
+    Enumerate *self = (Enumerate *)(held[0] = object_new(type));
+    if (!self)
+        return native_leave(held, NULL);
+    gc_track((Object *)self);
+    if (bound[1] && !set_start(self, bound[1]))
+        return native_leave(held, NULL);
+    self->iterator = object_iterate(bound[0]);
+    if (!self->iterator || !(self->result = tuple_pack(2, NONE, NONE)))
+        return native_leave(held, NULL);
+    held[0] = NULL;
+    return native_leave(held, (Object *)self);
+}
+
+/* The number to give this time; the one after it is prepared. */
+static NEW Object *take_number(Enumerate *self)
+{
+    if (LIKELY(self->index != PTRDIFF_MAX))
+        return int_make(self->index++);
+    if (!self->long_index && !(self->long_index = int_from_isize(PTRDIFF_MAX)))
+        return NULL;
+    Object *one = int_from_int64(1), *after = one ? int_add(self->long_index, one) : NULL;
+    if (!after)
+        return NULL;
+    Object *number = self->long_index;
+    self->long_index = after;
+    return number;
+}
+
+static int next(Object *object, Object **item)
+{
+    Enumerate *self = (Enumerate *)object;
+    Object *value;
+    int more = iter_next(self->iterator, &value);
+    if (more <= 0)
+        return more;
+    Object *number = take_number(self);
+    if (!number) {
+        decref(value);
+        return -1;
+    }
+    Tuple *pair = self->result;
+    if (pair->head.refcount != 1) {
+        Object *fresh[2] = {number, value};
+        *item = (Object *)tuple_from_array_steal(fresh, 2);
+        return *item ? 1 : -1;
+    }
+    Object *old_number = pair->items[0], *old_value = pair->items[1];
+    pair->items[0] = number;
+    pair->items[1] = value;
+    incref(pair);
+    gc_track((Object *)pair); /* a collection may have untracked it */
+    *item = (Object *)pair;
+    decref(old_number);
+    decref(old_value);
+    return 1;
+}
+
+static void traverse(Object *object, VisitFunction visit, void *context)
+{
+    Enumerate *self = (Enumerate *)object;
+    VISIT(self->iterator, EDGE_FIELD, 0);
+    VISIT(self->result, EDGE_FIELD, 1);
+    VISIT(self->long_index, EDGE_FIELD, 2);
+}
+
+static void deallocate(Object *object)
+{
+    Enumerate *self = (Enumerate *)object;
+    gc_untrack(object);
+    if (!dealloc_enter(object))
+        return;
+    clear_slot(&self->iterator);
+    clear_slot(&self->result);
+    clear_slot(&self->long_index);
+    object_free(object);
+    dealloc_leave();
+}
+
+static Object *method_reduce(Object **args, isize count, Tuple *names)
+{
+    Enumerate *self = (Enumerate *)args[0];
+    NATIVE_FRAME(held, "enumerate.__reduce__", "number", "arguments");
+    held[0] = self->long_index ? new_reference(self->long_index) : int_from_isize(self->index);
+    held[1] = held[0] ? (Object *)tuple_pack(2, self->iterator, held[0]) : NULL;
+    return native_leave(held, held[1] ? (Object *)tuple_pack(2, args[0]->type, held[1]) : NULL);
+}
+
+static const Native methods[] = {
+    {"__reduce__", method_reduce, "($self, /)", "Return state information for pickling.", 0},
+    {"__class_getitem__", generic_alias_native, "($type, object, /)", "See PEP 585", NATIVE_CLASS},
+    {0}};
+
+const TypeSpec enumerate_type = {
+    .name = "enumerate",
+    .size_bytes = sizeof(Enumerate),
+    .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE,
+    .slots = {.iterate = iterator_self, .next = next, .create = create},
+    .deallocate = deallocate,
+    .traverse = traverse,
+    .field_names = (const char *const[]){"iterator", "pair", "number", NULL},
+    .methods = methods,
+    .doc = "Return an enumerate object.\n\n"
+           "  iterable\n    an object supporting iteration\n\n"
+           "The enumerate object yields pairs containing a count (from start, which\n"
+           "defaults to zero) and a value yielded by the iterable argument.\n\n"
+           "enumerate is useful for obtaining an indexed list:\n"
+           "    (0, seq[0]), (1, seq[1]), (2, seq[2]), ..."};
