@@ -90,8 +90,6 @@ Pattern *pattern_value(Parser *parser, Span span, Expr *value)
         pattern->as.singleton.value = value->as.constant.kind;
         return pattern;
     }
-    if (value->kind == EXPR_JOINED_STR)
-        fault(parser, value->span, "patterns may only match literals and attribute lookups");
     Pattern *pattern = pattern_new(parser, span, PATTERN_VALUE);
     pattern->as.value.value = value;
     return pattern;
@@ -103,7 +101,12 @@ Pattern *pattern_mapping(Parser *parser, Span span, PatternItemSeq items)
     for (size_t i = 0; i < items.count; i++) {
         PatternItem item = items.items[i];
         if (pattern->as.mapping.rest)
-            fault_at_last_token(parser, "invalid syntax");
+            fault(parser, item.key ? item.key->span : item.span, "invalid syntax");
+        if (item.name && is_wildcard(item.name)) {
+            Span end = span_after(item.span);
+            end.column--;
+            fault(parser, end, "invalid syntax");
+        }
         if (item.name) {
             pattern->as.mapping.rest = item.name;
             continue;
@@ -111,8 +114,6 @@ Pattern *pattern_mapping(Parser *parser, Span span, PatternItemSeq items)
         pattern->as.mapping.keys = expr_append(parser, pattern->as.mapping.keys, item.key);
         pattern->as.mapping.patterns = pattern_append(parser, pattern->as.mapping.patterns, item.pattern);
     }
-    if (pattern->as.mapping.rest && is_wildcard(pattern->as.mapping.rest))
-        fault_at_last_token(parser, "invalid syntax");
     deepen_all(pattern, pattern->as.mapping.patterns);
     return pattern;
 }

@@ -242,11 +242,19 @@ WithItemSeq with_parenthesised(Parser *parser, Span span, WithItemSeq items, boo
         return items;
     }
     ExprSeq values = {0};
+    bool has_as = false;
+    for (size_t i = 0; i < items.count; i++)
+        has_as |= items.items[i]->optional_vars != NULL;
     for (size_t i = 0; i < items.count; i++) {
-        if (items.items[i]->optional_vars)
-            fault_at_last_token(parser, "invalid syntax");
+        Span start = items.items[i]->context_expr->span;
+        start.end_line = start.line;
+        start.end_column = start.column + 1;
+        if (has_as && items.items[i]->context_expr->kind == EXPR_STARRED)
+            fault(parser, start, "invalid syntax");
         values = expr_append(parser, values, items.items[i]->context_expr);
     }
+    if (has_as)
+        fault_at_last_token(parser, "invalid syntax");
     bool is_group = values.count == 1 && !ends_with_comma;
     return with_one(parser, is_group ? expr_group(parser, values.items[0]) : expr_tuple(parser, span, values));
 }

@@ -124,10 +124,19 @@ static bool is_in_definition(const Parser *parser, size_t first, size_t at)
 /* May an expression begin at tokens[at], seen from what stands before it? */
 static bool may_begin_expression(const Parser *parser, size_t first, size_t at)
 {
+    int statement = kind_at(parser, first);
     if (at == first)
         return true;
+    if (statement == TOK_FROM || statement == TOK_IMPORT)
+        return false;
     const Token *before = &parser->tokens[at - 1];
+    bool is_parameter = statement == TOK_DEF && strchr("(,*", before->kind < 128 ? before->kind : 'x') &&
+                        opener_of(parser, at) == (long)first + 2;
+    if (is_parameter)
+        return false;
     switch (before->kind) {
+    case TOK_AS:
+        return statement == TOK_WITH;
     case '(': case '[': case '{': case ',': case ':': case ';': case '=': case '@':
     case TOK_WITH_PAREN: case TOK_RETURN: case TOK_ASSERT: case TOK_RAISE: case TOK_ELSE: case TOK_WALRUS: case TOK_ARROW:
     case TOK_AUGMENTED: case TOK_YIELD: case TOK_FROM: case TOK_WITH: case TOK_EXCEPT: case TOK_MATCH: case TOK_DEL:
@@ -151,10 +160,17 @@ static bool is_legacy_name(const Parser *parser, size_t at)
     return is_name(parser, at, "print") || is_name(parser, at, "exec");
 }
 
+/* CPython compares only as many characters as the name has, so that `c` counts as `case`, too. */
 static bool is_soft_keyword(const Parser *parser, size_t at)
 {
-    return is_name(parser, at, "match") || is_name(parser, at, "case") || is_name(parser, at, "type") ||
-           is_name(parser, at, "_");
+    static const char *const words[] = {"_", "case", "match", "type"};
+    if (kind_at(parser, at) != TOK_NAME)
+        return false;
+    const Name *name = parser->tokens[at].value.TOK_NAME;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncmp(words[i], name->text, name->length) == 0)
+            return true;
+    return false;
 }
 
 /* ---- Situations: blocks and indentation -------------------------------------------------------------------------- */
@@ -248,12 +264,31 @@ static bool no_exception(Parser *parser, size_t at)
 static bool missing_parameter_list(Parser *parser, size_t at)
 {
     size_t first = line_begin(parser, at);
-    if (kind_at(parser, first) != TOK_DEF)
+    if (kind_at(parser, first) != TOK_DEF || at < first + 2)
         return false;
-    if (is_expected(parser, at, '('))
-        return report(parser, span_at(parser, at), "expected '('") && parser->tokens[at - 1].level == 0;
-    bool is_in_types = at == first + 3 && kind_at(parser, first + 2) == '[' && kind_at(parser, at) != ']';
-    return is_in_types && report(parser, span_at(parser, first + 2), "expected '('");
+    if (at == first + 2)
+        return report(parser, span_at(parser, at), "expected '('");
+    if (kind_at(parser, first + 2) != '[')
+        return false;
+    bool is_first_type = at == first + 3 && kind_at(parser, at) != ']';
+    if (is_first_type)
+        return report(parser, span_at(parser, first + 2), "expected '('");
+    size_t after = first + 3;
+    while (after < at && parser->tokens[after - 1].level > 0)
+        after++;
+    return after == at && report(parser, span_at(parser, at), "expected '('");
+}
+
+/* with (a as b, c as d) as e: the first `as` was right, and the last is wrong. */
+static bool managers_as_one(Parser *parser, size_t at)
+{
+    size_t first = line_begin(parser, at), close = at;
+    if (kind_at(parser, at) != TOK_AS || kind_at(parser, first) != TOK_WITH ||
+        opener_of(parser, at) != (long)first + 1)
+        return false;
+    while (close < parser->token_count && parser->tokens[close].level > 0)
+        close++;
+    return kind_at(parser, close + 1) == TOK_AS && report(parser, span_at(parser, close + 1), "invalid syntax");
 }
 
 static bool missing_colon(Parser *parser, size_t at)
@@ -305,7 +340,8 @@ static bool missing_default(Parser *parser, size_t at)
     for (size_t i = at - 2; i > first && (kind_at(parser, i) == TOK_NAME || kind_at(parser, i) == ','); i--)
         is_lambda |= kind_at(parser, i - 1) == TOK_LAMBDA;
     bool is_def = is_in_definition(parser, first, at) && opener_of(parser, at) == (long)first + 2;
-    if (!(is_def && (kind == ',' || kind == ')')) && !(is_lambda && (kind == ',' || kind == ':')))
+    bool is_end = kind == ',' || (kind == ')' && is_def);
+    if (!is_end || !(is_def || is_lambda))
         return false;
     return report(parser, span_at(parser, at - 1), "expected default value expression");
 }
@@ -365,8 +401,9 @@ static bool pattern_target(Parser *parser, size_t at)
     if (!as)
         return false;
     Expr *target = NULL;
-    measure(parser, TOK_START_EXPRESSION, as + 1, &target);
-    if (!target || target->kind == EXPR_NAME)
+    if (kind_at(parser, as + 1) != TOK_NAME)
+        measure(parser, TOK_START_EXPRESSION, as + 1, &target);
+    if (!target)
         return false;
     return report(parser, target->span, "invalid pattern target");
 }
@@ -376,6 +413,8 @@ static bool pattern_target(Parser *parser, size_t at)
 static bool legacy_statement(Parser *parser, size_t at)
 {
     size_t first = line_begin(parser, at);
+    if (at >= 2 && kind_at(parser, at - 1) == TOK_NOT) /* `print not` could have gone on with `in` */
+        at--;
     if (at == 0 || !is_legacy_name(parser, at - 1) || kind_at(parser, at) == '(' ||
         !may_begin_expression(parser, first, at - 1))
         return false;
@@ -561,6 +600,22 @@ static bool missing_in(Parser *parser, size_t at)
     return report(parser, span_at(parser, at), "'in' expected after for-loop variables");
 }
 
+/* The `{` of the f-string's field around tokens[at], or 0. */
+static size_t field_of(const Parser *parser, size_t at)
+{
+    long opener = opener_of(parser, at);
+    if (opener <= 0 || kind_at(parser, (size_t)opener) != '{')
+        return 0;
+    int before = kind_at(parser, (size_t)opener - 1);
+    bool is_field = before == TOK_FSTRING_START || before == TOK_FSTRING_MIDDLE || before == TOK_FSTRING_COLON;
+    for (size_t i = (size_t)opener; !is_field && before == '}' && i-- > 0;)
+        if (kind_at(parser, i) == TOK_FSTRING_START || kind_at(parser, i) == TOK_FSTRING_COLON)
+            is_field = true; /* two fields side by side */
+        else if (is_layout(kind_at(parser, i)))
+            break;
+    return is_field ? (size_t)opener : 0;
+}
+
 static bool star_alone(Parser *parser, size_t at)
 {
     if (at < 2)
@@ -568,7 +623,7 @@ static bool star_alone(Parser *parser, size_t at)
     int before = kind_at(parser, at - 1), opener = kind_at(parser, at - 2), kind = kind_at(parser, at);
     bool is_opened = opener == '(' || opener == '[' || opener == '{' || opener == ',';
     bool is_closed = kind == ',' || kind == ')' || kind == ']' || kind == '}';
-    if (before != '*' || !is_opened || !is_closed)
+    if (before != '*' || !is_opened || !is_closed || (opener == '{' && field_of(parser, at)))
         return false;
     if (opener == '(' && !is_call(parser, (long)at - 2))
         return false;
@@ -599,7 +654,7 @@ static bool dict_item_fault(Parser *parser, size_t at)
                report_from(parser, span_at(parser, at), end, "cannot use a starred expression in a dictionary value");
     }
     size_t begin = argument_begin(parser, opener, at);
-    if (begin == (size_t)opener + 1 || !is_expected(parser, at, ':') ||
+    if (begin == (size_t)opener + 1 || begin == at || !is_expected(parser, at, ':') ||
         measure(parser, TOK_START_EXPRESSION, begin, NULL) != at)
         return false;
     Span last = span_at(parser, at - 1);
@@ -625,21 +680,6 @@ static bool lambda_in_field(Parser *parser, size_t at)
             return report(parser, span_join(span_at(parser, i), span_at(parser, colon)),
                           "f-string: lambda expressions are not allowed without parentheses");
     return false;
-}
-
-static size_t field_of(const Parser *parser, size_t at)
-{
-    long opener = opener_of(parser, at);
-    if (opener <= 0 || kind_at(parser, (size_t)opener) != '{')
-        return 0;
-    int before = kind_at(parser, (size_t)opener - 1);
-    bool is_field = before == TOK_FSTRING_START || before == TOK_FSTRING_MIDDLE || before == TOK_FSTRING_COLON;
-    for (size_t i = (size_t)opener; !is_field && before == '}' && i-- > 0;)
-        if (kind_at(parser, i) == TOK_FSTRING_START || kind_at(parser, i) == TOK_FSTRING_COLON)
-            is_field = true; /* two fields side by side */
-        else if (is_layout(kind_at(parser, i)))
-            break;
-    return is_field ? (size_t)opener : 0;
 }
 
 static const char *field_needs_value(const Parser *parser, size_t at)
@@ -708,13 +748,34 @@ static bool field_fault(Parser *parser, size_t at)
 typedef bool Situation(Parser *parser, size_t at);
 
 static Situation *const situations[] = {
-    missing_block,        unexpected_indent,     missing_handler,          mixed_handlers,
-    several_exceptions,   no_exception,          walrus_target,            assignment_in_expression,
-    legacy_statement,     lambda_in_field,       missing_argument_value,   bare_generator,
-    comprehension_target, broken_expression,     missing_in,               missing_default,
-    parenthesised_parameters, empty_type_parameters, bound_not_allowed,    star_alone,
-    double_star_in_group, dict_item_fault,       field_fault,              import_names,
-    pattern_target,       missing_parameter_list, missing_colon,
+    missing_block,
+    unexpected_indent,
+    missing_handler,
+    mixed_handlers,
+    several_exceptions,
+    no_exception,
+    dict_item_fault,
+    walrus_target,
+    assignment_in_expression,
+    legacy_statement,
+    lambda_in_field,
+    missing_default,
+    missing_argument_value,
+    bare_generator,
+    comprehension_target,
+    broken_expression,
+    missing_in,
+    parenthesised_parameters,
+    empty_type_parameters,
+    bound_not_allowed,
+    star_alone,
+    double_star_in_group,
+    field_fault,
+    import_names,
+    pattern_target,
+    managers_as_one,
+    missing_parameter_list,
+    missing_colon,
 };
 
 static bool find_situation(Parser *parser, size_t at)

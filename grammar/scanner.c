@@ -107,10 +107,10 @@ void scan_blank_line(Parser *parser)
     begin_line(parser);
 }
 
+/* About the line as a whole: no column. */
 static void indentation_error(Parser *parser, const char *type, const char *message)
 {
-    int column = column_in_characters(parser, parser->line, (int)line_length(parser, parser->line)) + 1;
-    lexical_error(parser, type, parser->line, column, parser->line, -1, "%s", message);
+    lexical_error(parser, type, parser->line, 1, parser->line, 0, "%s", message);
     scanner_stop(parser);
 }
 
@@ -139,7 +139,10 @@ static void indent_less(Parser *parser, int column, int alternative, Span span)
     while (depth > 1 && parser->indents[depth - 1].column > column)
         depth--;
     if (parser->indents[depth - 1].column != column) {
-        indentation_error(parser, "IndentationError", "unindent does not match any outer indentation level");
+        int end = column_in_characters(parser, parser->line, (int)line_length(parser, parser->line)) + 1;
+        lexical_error(parser, "IndentationError", parser->line, end, parser->line, -1,
+                      "unindent does not match any outer indentation level");
+        scanner_stop(parser);
         return;
     }
     if (parser->indents[depth - 1].alternative_column != alternative) {
@@ -463,7 +466,7 @@ void scan_field_begins(Parser *parser)
 {
     end_text(parser, parser->token_start);
     if (nested_specs(parser) >= 3) {
-        error_at(parser, parser->cursor, "f-string: expressions nested too deeply");
+        error_at(parser, parser->token_start, "f-string: expressions nested too deeply");
         return;
     }
     if (open_bracket(parser, '{', parser->fstring_count))
