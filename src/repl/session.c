@@ -7,6 +7,8 @@
 
 #include "command.h"
 
+#include "compile/compile.h"
+
 #include "heap/checkpoint.h"
 #include "objects/dict.h"
 #include "objects/exceptions.h"
@@ -152,13 +154,12 @@ static void run_python(Session *session, const char *text)
         snprintf(name, sizeof name, "<python-input-%d>", session->input_count);
     else
         snprintf(name, sizeof name, "<stdin>");
-    NATIVE_FRAME(held, "the prompt", "source", "file name", "code", "result");
+    NATIVE_FRAME(held, "the prompt", "source", "file name", "result");
     held[0] = (Object *)str_from_utf8(text, (isize)strlen(text));
     held[1] = held[0] ? (Object *)str_from_text(name) : NULL;
-    held[2] = held[1] ? (Object *)vm_compile((Str *)held[0], (Str *)held[1], COMPILE_SINGLE, 0) : NULL;
-    if (held[2])
-        held[3] = vm_run_code((Code *)held[2], module_dict(RUNTIME->main), NULL);
-    bool failed = !held[3];
+    if (held[1])
+        held[2] = run_source((Str *)held[0], (Str *)held[1], COMPILE_SINGLE, module_dict(RUNTIME->main), NULL, 0);
+    bool failed = !held[2];
     native_leave(held, NULL);
     if (failed)
         end_in_error(session);
