@@ -15,6 +15,7 @@
 #include "error.h"
 #include "heap/audit.h"
 #include "heap/heap.h"
+#include "modules/io.h"
 #include "modules/modules.h"
 #include "objects/dict.h"
 #include "objects/exceptions.h"
@@ -87,23 +88,6 @@ bool runtime_start(size_t heap_limit_bytes, const char **why)
 }
 
 /* ---- the end ----------------------------------------------------------------------------------------------------- */
-
-static void flush_outputs(void)
-{
-    Str *names[] = {NAME(stdout), NAME(stderr)};
-    for (int i = 0; i < 2 && RUNTIME->sys; i++) {
-        Object *file = dict_get_str(module_dict(RUNTIME->sys), names[i]);
-        if (!file || file == NONE)
-            continue;
-        incref(file);
-        Object *result = object_call_method_none(file, NAME(flush));
-        if (result)
-            decref(result);
-        else
-            error_clear();
-        decref(file);
-    }
-}
 
 /* Entries of RUNTIME->at_exit are tuples: function, tuple of arguments, dict of keywords or None. Last in,
  * first out; a function may register more. */
@@ -204,10 +188,11 @@ bool runtime_finish(void)
 {
     error_clear();
     run_at_exit();
-    flush_outputs();
+    io_flush_standard();
     gc_collect_at_exit();
     finish_modules();
     RUNTIME->is_finalising = true;
+    io_finish();
     release_roots();
     vm_finish();
     gc_collect_at_exit();
