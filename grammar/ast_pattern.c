@@ -100,8 +100,11 @@ Pattern *pattern_mapping(Parser *parser, Span span, PatternItemSeq items)
     Pattern *pattern = pattern_new(parser, span, PATTERN_MAPPING);
     for (size_t i = 0; i < items.count; i++) {
         PatternItem item = items.items[i];
+        Span start = item.key ? item.key->span : item.span;
+        if (item.name)
+            start.end_column = start.column + 2; /* the stars */
         if (pattern->as.mapping.rest)
-            fault(parser, item.key ? item.key->span : item.span, "invalid syntax");
+            fault(parser, start, "invalid syntax");
         if (item.name && is_wildcard(item.name)) {
             Span end = span_after(item.span);
             end.column--;

@@ -362,10 +362,10 @@ static const char *parameter_fault(const ParameterState *state, const Arguments 
             return "parameter without a default follows parameter with a default";
         return NULL;
     case PARAMETER_SLASH:
-        if (state->has_slash)
-            return "/ may appear only once";
         if (state->has_star)
             return "/ must be ahead of *";
+        if (state->has_slash)
+            return "/ may appear only once";
         if (args->args.count > 0)
             return NULL;
         return state->is_last_without_comma ? "invalid syntax" : "at least one argument must precede /";

@@ -143,11 +143,30 @@ static bool may_begin_expression(const Parser *parser, size_t first, size_t at)
         return true;
     case TOK_IF: case TOK_ELIF: case TOK_WHILE: case TOK_IN:
         return before->level == 0 && (at - 1 == first || kind_at(parser, first) == TOK_FOR);
-    case '*': case TOK_POWER:
-        return at >= 2 && (parser->tokens[at - 2].kind == '(' || parser->tokens[at - 2].kind == ',');
+    case '*': case TOK_POWER: {
+        int outer = at >= 2 ? kind_at(parser, at - 2) : 0;
+        bool is_first = before->kind == '*' && (outer == '(' || outer == '[' || outer == '{');
+        return is_first || ((outer == '(' || outer == ',') && is_call(parser, opener_of(parser, at)));
+    }
     default:
         return false;
     }
+}
+
+/* The `{` of the f-string's field around tokens[at], or 0. */
+static size_t field_of(const Parser *parser, size_t at)
+{
+    long opener = opener_of(parser, at);
+    if (opener <= 0 || kind_at(parser, (size_t)opener) != '{')
+        return 0;
+    int before = kind_at(parser, (size_t)opener - 1);
+    bool is_field = before == TOK_FSTRING_START || before == TOK_FSTRING_MIDDLE || before == TOK_FSTRING_COLON;
+    for (size_t i = (size_t)opener; !is_field && before == '}' && i-- > 0;)
+        if (kind_at(parser, i) == TOK_FSTRING_START || kind_at(parser, i) == TOK_FSTRING_COLON)
+            is_field = true; /* two fields side by side */
+        else if (is_layout(kind_at(parser, i)))
+            break;
+    return is_field ? (size_t)opener : 0;
 }
 
 static bool is_name(const Parser *parser, size_t at, const char *text)
@@ -217,11 +236,20 @@ static bool missing_handler(Parser *parser, size_t at)
     return report_token(parser, "SyntaxError", at, "expected 'except' or 'finally' block");
 }
 
+static bool no_exception(Parser *parser, size_t at)
+{
+    bool is_empty = at >= 2 && kind_at(parser, at - 1) == '*' && kind_at(parser, at - 2) == TOK_EXCEPT &&
+                    (kind_at(parser, at) == ':' || kind_at(parser, at) == TOK_NEWLINE);
+    return is_empty && report(parser, span_at(parser, at), "expected one or more exception types");
+}
+
 static bool mixed_handlers(Parser *parser, size_t at)
 {
     if (at == 0 || kind_at(parser, at - 1) != TOK_EXCEPT)
         return false;
     const char *message = "cannot have both 'except' and 'except*' on the same 'try'";
+    if (kind_at(parser, at) == '*' && kind_at(parser, at + 1) == ':')
+        return no_exception(parser, at + 1);
     if (kind_at(parser, at) == '*')
         return report(parser, span_join(span_at(parser, at - 1), span_at(parser, at)), message);
     if (is_expected(parser, at, '*') && !is_expected(parser, at, ':'))
@@ -254,13 +282,6 @@ static bool several_exceptions(Parser *parser, size_t at)
     return report_from(parser, span_at(parser, begin), end, "multiple exception types must be parenthesized");
 }
 
-static bool no_exception(Parser *parser, size_t at)
-{
-    bool is_empty = at >= 2 && kind_at(parser, at - 1) == '*' && kind_at(parser, at - 2) == TOK_EXCEPT &&
-                    (kind_at(parser, at) == ':' || kind_at(parser, at) == TOK_NEWLINE);
-    return is_empty && report(parser, span_at(parser, at), "expected one or more exception types");
-}
-
 static bool missing_parameter_list(Parser *parser, size_t at)
 {
     size_t first = line_begin(parser, at);
@@ -270,13 +291,13 @@ static bool missing_parameter_list(Parser *parser, size_t at)
         return report(parser, span_at(parser, at), "expected '('");
     if (kind_at(parser, first + 2) != '[')
         return false;
-    bool is_first_type = at == first + 3 && kind_at(parser, at) != ']';
-    if (is_first_type)
-        return report(parser, span_at(parser, first + 2), "expected '('");
     size_t after = first + 3;
     while (after < at && parser->tokens[after - 1].level > 0)
         after++;
-    return after == at && report(parser, span_at(parser, at), "expected '('");
+    if (after < at)
+        return false;
+    bool is_inside = parser->tokens[at - 1].level > 0; /* the type parameters are wrong: they are taken for something else */
+    return report(parser, span_at(parser, is_inside ? first + 2 : at), "expected '('");
 }
 
 /* with (a as b, c as d) as e: the first `as` was right, and the last is wrong. */
@@ -410,31 +431,12 @@ static bool pattern_target(Parser *parser, size_t at)
 
 /* ---- Situations: expressions ------------------------------------------------------------------------------------- */
 
-static bool legacy_statement(Parser *parser, size_t at)
-{
-    size_t first = line_begin(parser, at);
-    if (at >= 2 && kind_at(parser, at - 1) == TOK_NOT) /* `print not` could have gone on with `in` */
-        at--;
-    if (at == 0 || !is_legacy_name(parser, at - 1) || kind_at(parser, at) == '(' ||
-        !may_begin_expression(parser, first, at - 1))
-        return false;
-    Expr *rest = NULL;
-    measure(parser, TOK_START_STAR_EXPRESSIONS, at, &rest);
-    if (!rest)
-        return false;
-    const char *name = parser->tokens[at - 1].value.TOK_NAME->text;
-    size_t end = measure(parser, TOK_START_STAR_EXPRESSIONS, at, NULL);
-    return report(parser, span_join(span_at(parser, at - 1), span_at(parser, end - 1)),
-                  format_message(parser, "Missing parentheses in call to '%s'. Did you mean %s(...)?", name, name));
-}
-
 /* a b, in brackets: two expressions side by side. */
 static bool forgotten_comma(Parser *parser, size_t first, size_t begin, size_t at)
 {
     (void)first;
     bool is_excused = is_soft_keyword(parser, begin) || is_legacy_name(parser, begin) ||
-                      (kind_at(parser, begin) == TOK_NAME && (kind_at(parser, begin + 1) == TOK_STRING ||
-                                                              kind_at(parser, begin + 1) == TOK_FSTRING_START));
+                      (kind_at(parser, begin) == TOK_NAME && kind_at(parser, begin + 1) == TOK_STRING);
     if (is_excused || measure(parser, TOK_START_DISJUNCTION, begin, NULL) != at)
         return false;
     size_t end = measure(parser, TOK_START_EXPRESSION, at, NULL);
@@ -458,6 +460,27 @@ static bool forgotten_else(Parser *parser, size_t begin, size_t at)
                   "expected 'else' after 'if' expression");
 }
 
+static bool legacy_statement(Parser *parser, size_t at)
+{
+    size_t first = line_begin(parser, at);
+    if (at >= 2 && kind_at(parser, at - 1) == TOK_NOT) /* `print not` could have gone on with `in` */
+        at--;
+    if (at == 0 || !is_legacy_name(parser, at - 1) || kind_at(parser, at) == '(' ||
+        !may_begin_expression(parser, first, at - 1))
+        return false;
+    Expr *rest = NULL;
+    measure(parser, TOK_START_STAR_EXPRESSIONS, at, &rest);
+    if (!rest)
+        return false;
+    const char *name = parser->tokens[at - 1].value.TOK_NAME->text;
+    size_t end = measure(parser, TOK_START_STAR_EXPRESSIONS, at, NULL);
+    if (kind_at(parser, end) == TOK_IF &&
+        forgotten_else(parser, at, measure(parser, TOK_START_DISJUNCTION, end + 1, NULL)))
+        return true;
+    return report(parser, span_join(span_at(parser, at - 1), span_at(parser, end - 1)),
+                  format_message(parser, "Missing parentheses in call to '%s'. Did you mean %s(...)?", name, name));
+}
+
 static bool broken_expression(Parser *parser, size_t at)
 {
     size_t first = line_begin(parser, at);
@@ -476,7 +499,7 @@ static bool may_begin_named(const Parser *parser, size_t first, size_t begin)
     if (begin == first)
         return false;
     switch (kind_at(parser, begin - 1)) {
-    case TOK_IF: case TOK_ELIF: case TOK_WHILE:
+    case TOK_IF: case TOK_ELIF: case TOK_WHILE: case '@':
         return parser->tokens[begin - 1].level == 0;
     case '(': case '[': case '{': case ',': case TOK_WITH_PAREN: {
         long opener = opener_of(parser, begin);
@@ -525,7 +548,7 @@ static bool walrus_target(Parser *parser, size_t at)
         return false;
     for (size_t begin = first; begin < at; begin++) {
         Expr *target = NULL;
-        if (!(begin > first && may_begin_expression(parser, first, begin)) ||
+        if (!may_begin_named(parser, first, begin) ||
             measure(parser, TOK_START_EXPRESSION, begin, &target) != at || !target || target->kind == EXPR_NAME ||
             measure(parser, TOK_START_EXPRESSION, at + 1, NULL) == at + 1)
             continue;
@@ -539,7 +562,7 @@ static bool missing_argument_value(Parser *parser, size_t at)
 {
     bool is_missing = (kind_at(parser, at) == ',' || kind_at(parser, at) == ')') && at >= 2 &&
                       kind_at(parser, at - 1) == '=' && kind_at(parser, at - 2) == TOK_NAME &&
-                      is_call(parser, opener_of(parser, at));
+                      kind_at(parser, line_begin(parser, at)) != TOK_CASE && is_call(parser, opener_of(parser, at));
     return is_missing && report(parser, span_join(span_at(parser, at - 2), span_at(parser, at - 1)),
                                 "expected argument value expression");
 }
@@ -600,22 +623,6 @@ static bool missing_in(Parser *parser, size_t at)
     return report(parser, span_at(parser, at), "'in' expected after for-loop variables");
 }
 
-/* The `{` of the f-string's field around tokens[at], or 0. */
-static size_t field_of(const Parser *parser, size_t at)
-{
-    long opener = opener_of(parser, at);
-    if (opener <= 0 || kind_at(parser, (size_t)opener) != '{')
-        return 0;
-    int before = kind_at(parser, (size_t)opener - 1);
-    bool is_field = before == TOK_FSTRING_START || before == TOK_FSTRING_MIDDLE || before == TOK_FSTRING_COLON;
-    for (size_t i = (size_t)opener; !is_field && before == '}' && i-- > 0;)
-        if (kind_at(parser, i) == TOK_FSTRING_START || kind_at(parser, i) == TOK_FSTRING_COLON)
-            is_field = true; /* two fields side by side */
-        else if (is_layout(kind_at(parser, i)))
-            break;
-    return is_field ? (size_t)opener : 0;
-}
-
 static bool star_alone(Parser *parser, size_t at)
 {
     if (at < 2)
@@ -623,7 +630,7 @@ static bool star_alone(Parser *parser, size_t at)
     int before = kind_at(parser, at - 1), opener = kind_at(parser, at - 2), kind = kind_at(parser, at);
     bool is_opened = opener == '(' || opener == '[' || opener == '{' || opener == ',';
     bool is_closed = kind == ',' || kind == ')' || kind == ']' || kind == '}';
-    if (before != '*' || !is_opened || !is_closed || (opener == '{' && field_of(parser, at)))
+    if (before != '*' || !is_opened || (!is_closed && !is_call(parser, opener_of(parser, at))) || (opener == '{' && field_of(parser, at)))
         return false;
     if (opener == '(' && !is_call(parser, (long)at - 2))
         return false;
@@ -643,7 +650,8 @@ static bool double_star_in_group(Parser *parser, size_t at)
 static bool dict_item_fault(Parser *parser, size_t at)
 {
     long opener = opener_of(parser, at);
-    if (opener < 0 || kind_at(parser, (size_t)opener) != '{' || at == 0)
+    if (opener < 0 || kind_at(parser, (size_t)opener) != '{' || at == 0 || field_of(parser, at) ||
+        kind_at(parser, line_begin(parser, at)) == TOK_CASE)
         return false;
     int kind = kind_at(parser, at), before = kind_at(parser, at - 1);
     if (before == ':' && (kind == '}' || kind == ','))
@@ -737,7 +745,10 @@ static bool field_fault(Parser *parser, size_t at)
         return report(parser, span_at(parser, at), "f-string: expecting '}', or format specs");
     if (end >= parser->token_count)
         return false;
-    return report(parser, span_at(parser, end),
+    Span span = span_at(parser, end);
+    if (kind_at(parser, end) == TOK_FSTRING_CONVERSION)
+        span.end_column = span.column + 1;
+    return report(parser, span,
                   has_conversion ? "f-string: expecting ':' or '}'"
                   : has_equal    ? "f-string: expecting '!', or ':', or '}'"
                                  : "f-string: expecting '=', or '!', or ':', or '}'");
@@ -754,6 +765,9 @@ static Situation *const situations[] = {
     mixed_handlers,
     several_exceptions,
     no_exception,
+    empty_type_parameters,
+    bound_not_allowed,
+    missing_parameter_list,
     dict_item_fault,
     walrus_target,
     assignment_in_expression,
@@ -766,15 +780,12 @@ static Situation *const situations[] = {
     broken_expression,
     missing_in,
     parenthesised_parameters,
-    empty_type_parameters,
-    bound_not_allowed,
     star_alone,
     double_star_in_group,
     field_fault,
     import_names,
     pattern_target,
     managers_as_one,
-    missing_parameter_list,
     missing_colon,
 };
 
@@ -821,8 +832,18 @@ static void diagnose_rejected(Parser *parser)
         report_never_closed(parser);
         return;
     }
+    parser->has_measured_all = false;
     if (!find_situation(parser, at))
         report_generic(parser, at);
+    else if (is_open && parser->has_measured_all) /* CPython's second pass would have met the end */
+        report_never_closed(parser);
+}
+
+/* Indentation further down is no matter when something is wrong here. */
+static bool lexical_error_has_precedence(const Parser *parser)
+{
+    bool is_about_layout = strcmp(parser->lexical_error.type, "SyntaxError") != 0;
+    return !is_about_layout || !(parser->has_fault || parser->is_rejected);
 }
 
 void diagnose(Parser *parser)
@@ -831,7 +852,7 @@ void diagnose(Parser *parser)
     if (parser->is_too_deep) {
         parser->error = error_make(parser, "MemoryError", 0, 0, 0, 0,
                                    "Parser stack overflowed - Python source too complex to parse");
-    } else if (parser->has_lexical_error) {
+    } else if (parser->has_lexical_error && (lexical_error_has_precedence(parser))) {
         parser->error = parser->lexical_error;
     } else if (parser->has_fault) {
         if (parser->fault_is_in_fstring)

@@ -73,6 +73,7 @@ size_t measure(Parser *parser, int start, size_t begin, Expr **result)
             break;
         if (parser_expects(probe.grammar, TOK_YYEOF))
             end = i + 1;
+        parser->has_measured_all |= i + 1 == parser->token_count;
     }
     probe_close(&probe, parser);
     if (result)

@@ -201,7 +201,8 @@ static void release(Parser *parser, bool is_all)
         Verdict verdict = classify(parser, parser->pushed, &kind);
         if (verdict == WAIT && !is_all)
             return;
-        if (verdict == YES)
+        bool is_never_closed = verdict == WAIT && kind == TOK_WITH_PAREN;
+        if (verdict == YES || is_never_closed)
             parser->tokens[parser->pushed].kind = kind;
         push_next(parser);
     }

@@ -180,7 +180,10 @@ bool scan_newline(Parser *parser)
         next_line(parser, parser->cursor);
         return false;
     }
-    token_add_plain(parser, TOK_NEWLINE, token_span(parser));
+    Span span = token_span(parser);
+    if (parser->comment_start > parser->line_start)
+        span.column = column_of(parser, parser->comment_start);
+    token_add_plain(parser, TOK_NEWLINE, span);
     begin_line(parser);
     return true;
 }
@@ -516,7 +519,9 @@ int scan_equal(Parser *parser, int length)
 
 int scan_conversion(Parser *parser, int length)
 {
-    if (!is_at_field_top(parser)) {
+    const char *name = parser->source + parser->token_start + 1;
+    bool is_string_prefix = name[length - 1] == '\'' || name[length - 1] == '"';
+    if (!is_at_field_top(parser) || is_string_prefix) {
         parser->cursor = parser->token_start + 1;
         scan_operator(parser, TOK_UNKNOWN);
         return 1;

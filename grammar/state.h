@@ -80,6 +80,7 @@ struct Parser {
     int indent_count;
     int indent_column, indent_alternative; /* of the line whose indentation is being scanned */
     int continued_column;
+    size_t comment_start; /* of the last comment: a NEWLINE behind it begins there */
     bool is_at_line_start, is_continued, is_in_string, is_in_fstring_text;
 
     /* The queue. */
@@ -94,6 +95,7 @@ struct Parser {
     bool has_started, is_accepted, is_rejected, is_too_deep;
     bool is_measuring; /* a parser of diagnose.c's: its faults are not reported */
     bool is_finished;
+    bool has_measured_all; /* an expression that diagnose.c measured reached the end of the text */
 
     /* Faults.  `fault` is the grammar's or a constructor's, `lexical_error` the scanner's, which has precedence. */
     bool has_fault, has_lexical_error, fault_is_in_fstring;
