@@ -49,6 +49,7 @@ typedef struct Runtime {
     InternState interned; /* objects/str.h */
     Names names;
 
+    Object *in_repr;      /* list of the containers whose repr is being made, or NULL      */
     Dict *modules;        /* sys.modules                                                   */
     Module *builtins;
     Module *sys;

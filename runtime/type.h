@@ -240,6 +240,11 @@ NEW Object *type_qualified_name(Type *type);
 NEW Object *type_module(Type *type);
 /* "module.Qualname", or "Qualname" for builtins and __main__ left out if `hide_main`. */
 NEW Str *type_full_name(Type *type);
+/* __basicsize__ as CPython shows it; and an object's size without what stands in front of it. */
+size_t type_shown_size_bytes(const Type *type);
+size_t object_shown_size(Object *object);
+/* type.__dir__: a list. */
+NEW Object *type_dir(Type *type);
 /* Alive heap types only; for type.__subclasses__. */
 NEW Object *type_subclasses(Type *type);
 /* What static types hold is released, at the very end of a run. */

@@ -6,6 +6,7 @@
 #include "../abstract.h"
 #include "../error.h"
 #include "../heap/heap.h"
+#include "../modules/import.h"
 #include "../runtime.h"
 #include "builtin.h"
 #include "descriptors.h"
@@ -47,7 +48,7 @@ static NEW Object *raise_abstract(Type *type)
     if (object_find_attribute((Object *)type, NAME(__abstractmethods__), &set) != 1)
         return NULL;
     sorted = (Object *)sequence_to_list(set);
-    if (sorted && list_sort((List *)sorted)) {
+    if (sorted && list_sort((List *)sorted, NULL, false)) {
         isize count = list_length((List *)sorted);
         separator = str_from_text("', '");
         text = separator ? (Object *)str_join(separator, sorted) : NULL;
@@ -124,6 +125,18 @@ static Object *method_format(Object **args, isize count, Tuple *names)
     if (str_length((Str *)args[1]) > 0)
         return raise_error(TypeError, "unsupported format string passed to %T.__format__", args[0]);
     return (Object *)object_str(args[0]);
+}
+
+size_t type_shown_size_bytes(const Type *type)
+{
+    const TypeSpec *spec = type->spec;
+    return spec->shown_size_bytes ? spec->shown_size_bytes + (type->size_bytes - spec->size_bytes) : type->size_bytes;
+}
+
+size_t object_shown_size(Object *self)
+{
+    const TypeSpec *spec = self->type->spec;
+    return spec->shown_size ? spec->shown_size(self) : type_shown_size_bytes(self->type);
 }
 
 static Object *method_sizeof(Object **args, isize count, Tuple *names)
@@ -298,7 +311,7 @@ static NEW Object *content_iterator(Object *self, bool is_wanted, Str *method)
 
 static NEW Object *copyreg_function(const char *name)
 {
-    Object *module = module_import_text("copyreg");
+    Object *module = import_by_text("copyreg");
     Object *function = module ? object_get_attribute_text(module, name) : NULL;
     decref_maybe(module);
     return function;

@@ -22,6 +22,10 @@ extern const Native type_methods[];
 extern const Property type_properties[];
 NEW Object *type_or(Object *left, Object *right);
 
+/* abstract_type.c: what type.__instancecheck__ and type.__subclasscheck__ do. */
+int type_real_is_instance(Object *object, Object *class);
+int type_real_is_subclass(Object *derived, Object *class);
+
 /* type_mro.c */
 /* type.mro(): a list in C3 order; TypeError if there is none. */
 NEW List *type_linearise(Type *type);

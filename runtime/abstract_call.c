@@ -1,0 +1,117 @@
+/* abstract_call.c: calling anything.
+ *
+ * Arguments always stand side by side in an array: positional ones, then one value for each keyword name. Nobody
+ * makes a tuple or a dict on the way unless the callee's signature asks for one.
+ */
+#include "abstract.h"
+#include "error.h"
+#include "heap/heap.h"
+#include "objects/dict.h"
+#include "objects/function.h"
+#include "objects/tuple.h"
+#include "runtime.h"
+#include "vm/vm.h"
+#include <string.h>
+
+#define SMALL_CALL 8
+
+Object *object_call(Object *callable, Object **args, isize count, Tuple *names)
+{
+    CallFunction call = callable->type->slots.call;
+    if (UNLIKELY(!call))
+        return raise_error(TypeError, "'%T' object is not callable", callable);
+    if (call == vm_call_function)
+        return call(callable, args, count, names);
+    if (!enter_recursion(" while calling a Python object"))
+        return NULL;
+    Object *result = call(callable, args, count, names);
+    leave_recursion();
+    return result;
+}
+
+Object *object_call_none(Object *callable)
+{
+    return object_call(callable, NULL, 0, NULL);
+}
+
+Object *object_call_one(Object *callable, Object *argument)
+{
+    return object_call(callable, &argument, 1, NULL);
+}
+
+Object *object_call_two(Object *callable, Object *first, Object *second)
+{
+    Object *args[] = {first, second};
+    return object_call(callable, args, 2, NULL);
+}
+
+/* f(*args, **keywords): the values are laid out behind the positional arguments, the names become a tuple. */
+static Object *call_with_keywords(Object *callable, Tuple *args, Dict *keywords)
+{
+    isize count = tuple_length(args), keyword_count = dict_length(keywords), position = 0, i = 0;
+    NATIVE_FRAME(held, "call with keywords", "names", "values");
+    Tuple *names = tuple_new(keyword_count), *values = names ? tuple_new(keyword_count) : NULL;
+    held[0] = (Object *)names;
+    held[1] = (Object *)values;
+    if (!values)
+        return native_leave(held, NULL);
+    Object *key, *value;
+    while (i < keyword_count && dict_next(keywords, &position, &key, &value)) {
+        names->items[i] = new_reference(key);
+        values->items[i++] = new_reference(value);
+        if (!is_str(key))
+            return native_leave(held, raise_error(TypeError, "keywords must be strings"));
+    }
+    Object *small[SMALL_CALL], **all = small;
+    if (count + keyword_count > SMALL_CALL && !(all = heap_allocate((size_t)(count + keyword_count) * sizeof(Object *))))
+        return native_leave(held, NULL);
+    memcpy(all, args->items, (size_t)count * sizeof(Object *));
+    memcpy(all + count, values->items, (size_t)keyword_count * sizeof(Object *));
+    Object *result = object_call(callable, all, count, names);
+    if (all != small)
+        heap_free(all);
+    return native_leave(held, result);
+}
+
+Object *object_call_tuple(Object *callable, Tuple *args, Dict *keywords_or_null)
+{
+    if (!keywords_or_null || dict_length(keywords_or_null) == 0)
+        return object_call(callable, args->items, tuple_length(args), NULL);
+    return call_with_keywords(callable, args, keywords_or_null);
+}
+
+Object *object_call_method(Object *object, Str *name, Object **args, isize count)
+{
+    Object *method, *small[SMALL_CALL], **all = small;
+    int is_unbound = object_get_method(object, name, &method);
+    if (is_unbound < 0)
+        return NULL;
+    NATIVE_FRAME(held, "call of a method", "method");
+    held[0] = method;
+    if (!is_unbound)
+        return native_leave(held, object_call(method, args, count, NULL));
+    if (count + 1 > SMALL_CALL && !(all = heap_allocate((size_t)(count + 1) * sizeof(Object *))))
+        return native_leave(held, NULL);
+    all[0] = object;
+    if (count)
+        memcpy(all + 1, args, (size_t)count * sizeof(Object *));
+    Object *result = object_call(method, all, count + 1, NULL);
+    if (all != small)
+        heap_free(all);
+    return native_leave(held, result);
+}
+
+Object *object_call_method_none(Object *object, Str *name)
+{
+    return object_call_method(object, name, NULL, 0);
+}
+
+Object *object_call_method_one(Object *object, Str *name, Object *argument)
+{
+    return object_call_method(object, name, &argument, 1);
+}
+
+bool object_is_callable(Object *object)
+{
+    return object->type->slots.call != NULL;
+}
