@@ -229,8 +229,7 @@ NEW Object *list_pop(List *self, isize at)
     return item;
 }
 
-/* Releases an array of references that no object holds any more, last to first, and frees it. */
-static void release_array(Object **items, isize count)
+void list_release_array(Object **items, isize count)
 {
     NATIVE_FRAME(held, "list", "items");
     while (count > 0) {
@@ -249,7 +248,7 @@ void list_clear(List *self)
         return;
     isize count;
     Object **items = detach(self, &count);
-    release_array(items, count);
+    list_release_array(items, count);
 }
 
 void list_reverse(List *self)
@@ -349,7 +348,7 @@ bool list_set_slice(List *self, isize from, isize to, Object *values_or_null)
     if (!replace_range(self, from, to, fresh, count, &old))
         return native_leave_bool(held, false);
     if (old)
-        release_array(old, to - from);
+        list_release_array(old, to - from);
     return native_leave_bool(held, true);
 }
 
@@ -382,7 +381,7 @@ static bool delete_stepped(List *self, isize start, isize stop, isize step, isiz
         error_clear();
         self->size = size;
     }
-    release_array(garbage, count);
+    list_release_array(garbage, count);
     return true;
 }
 
@@ -407,7 +406,7 @@ static bool assign_stepped(List *self, isize start, isize stop, isize step, isiz
         garbage[count - 1 - i] = self->items[at];
         self->items[at] = new_reference(fast_items(held[0])[i]);
     }
-    release_array(garbage, count);
+    list_release_array(garbage, count);
     return native_leave_bool(held, true);
 }
 

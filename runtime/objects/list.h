@@ -36,6 +36,8 @@ bool list_extend(List *self, Object *iterable);                   /* Runs Python
 bool list_sort(List *self, Object *key_or_null, bool reverse);    /* Runs Python.                          */
 void list_reverse(List *self);
 void list_clear(List *self);                                      /* Runs Python (items' deaths).          */
+/* Releases an array of references that no object holds any more, last to first, and frees it. Runs Python. */
+void list_release_array(STOLEN Object **items, isize count);
 NEW Tuple *list_to_tuple(List *self);
 NEW List *sequence_to_list(Object *iterable);                     /* a fresh list. Runs Python.            */
 /* `iterable` itself if it is a list or tuple, else a fresh list; TypeError says `message`. CPython's

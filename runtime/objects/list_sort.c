@@ -1,0 +1,400 @@
+/* list_sort.c: list.sort and the choice of how to compare.
+ *
+ * While the sort runs, the list is empty to everybody (room LIST_BEING_SORTED) and its items stand in an array
+ * that a native frame shows; so do the results of the key function, in a second one. A program that changes the
+ * list meanwhile gets ValueError afterwards, and the list its items back.
+ *
+ * Keys that are all int, all float or all ASCII-or-Latin-1 str are compared without running Python, and the
+ * arrays are sorted where they stand. Otherwise comparisons may look at the heap, so a copy is sorted and the
+ * shown arrays keep each reference exactly once; the order is written back at the end.
+ *
+ * Keys that are tuples are compared by their first items with the same short cuts, as CPython does.
+ */
+#include <string.h>
+
+#include "../abstract.h"
+#include "../error.h"
+#include "../heap/heap.h"
+#include "../runtime.h"
+#include "../type.h"
+#include "../vm/native.h"
+#include "equal.h"
+#include "float.h"
+#include "list.h"
+#include "str.h"
+#include "tuple.h"
+
+#define GALLOP_LEAST 7
+#define RUN_LEAST_MOST 64
+#define PENDING_MOST 85 /* enough for 2^64 items */
+
+typedef struct Slices {
+    Object **keys;
+    Object **values; /* NULL: keys are the values */
+} Slices;
+
+typedef struct Run {
+    Slices start;
+    isize size;
+    int power;
+} Run;
+
+typedef struct Sort Sort;
+typedef int (*LessFunction)(Object *left, Object *right);
+
+struct Sort {
+    isize size;
+    Object **whole;
+    isize least_gallop;
+    Slices temporary;
+    isize temporary_room;
+    LessFunction first_less; /* tuples: how their first items compare */
+    int pending_count;
+    Run pending[PENDING_MOST];
+};
+
+/* ---- slices ------------------------------------------------------------------------------------------------- */
+
+static inline void slices_copy(const Slices *target, isize at, const Slices *source, isize from, isize count)
+{
+    memcpy(target->keys + at, source->keys + from, (size_t)count * sizeof(Object *));
+    if (source->values)
+        memcpy(target->values + at, source->values + from, (size_t)count * sizeof(Object *));
+}
+
+static inline void slices_slide(const Slices *target, isize at, const Slices *source, isize from, isize count)
+{
+    memmove(target->keys + at, source->keys + from, (size_t)count * sizeof(Object *));
+    if (source->values)
+        memmove(target->values + at, source->values + from, (size_t)count * sizeof(Object *));
+}
+
+static inline void slices_advance(Slices *slice, isize count)
+{
+    slice->keys += count;
+    if (slice->values)
+        slice->values += count;
+}
+
+static inline void slices_move_one(Slices *target, Slices *source)
+{
+    *target->keys++ = *source->keys++;
+    if (target->values)
+        *target->values++ = *source->values++;
+}
+
+static inline void slices_move_one_back(Slices *target, Slices *source)
+{
+    *target->keys-- = *source->keys--;
+    if (target->values)
+        *target->values-- = *source->values--;
+}
+
+static void reverse_array(Object **items, isize count)
+{
+    for (isize i = 0, j = count - 1; i < j; i++, j--) {
+        Object *item = items[i];
+        items[i] = items[j];
+        items[j] = item;
+    }
+}
+
+static void reverse_slices(const Slices *slice, isize from, isize count)
+{
+    reverse_array(slice->keys + from, count);
+    if (slice->values)
+        reverse_array(slice->values + from, count);
+}
+
+/* A descending run ended a row of equal keys just before `size`: they keep their order in the end. */
+static void reverse_equals(const Slices *slice, isize size, isize *equals)
+{
+    if (*equals == 0)
+        return;
+    ++*equals;
+    reverse_slices(slice, size - *equals, *equals);
+    *equals = 0;
+}
+
+/* Room for merging `count` items aside. */
+static bool sort_need_room(Sort *sort, isize count)
+{
+    if (count <= sort->temporary_room)
+        return true;
+    bool has_values = sort->pending[0].start.values != NULL;
+    heap_free(sort->temporary.keys);
+    sort->temporary = (Slices){NULL, NULL};
+    sort->temporary_room = 0;
+    Object **block = heap_allocate((size_t)count * sizeof(Object *) * (has_values ? 2 : 1));
+    if (!block)
+        return false;
+    sort->temporary.keys = block;
+    sort->temporary.values = has_values ? block + count : NULL;
+    sort->temporary_room = count;
+    return true;
+}
+
+/* Between 32 and 64, so that size / result is a power of two or just below one. */
+static isize least_run_of(isize size)
+{
+    isize rest = 0;
+    while (size >= RUN_LEAST_MOST) {
+        rest |= size & 1;
+        size >>= 1;
+    }
+    return size + rest;
+}
+
+/* Powersort: the depth, in the nearly optimal merge tree, of the boundary between the run of size_1 at start_1
+ * and the one of size_2 after it. */
+static int power_of_boundary(isize start_1, isize size_1, isize size_2, isize size)
+{
+    int power = 0;
+    isize a = 2 * start_1 + size_1, b = a + size_1 + size_2;
+    for (;;) {
+        power++;
+        if (a >= size) {
+            a -= size;
+            b -= size;
+        } else if (b >= size) {
+            return power;
+        }
+        a <<= 1;
+        b <<= 1;
+    }
+}
+
+/* ---- comparing ---------------------------------------------------------------------------------------------- */
+
+static inline int less_int(const Object *left, const Object *right)
+{
+    return int_value(left) < int_value(right);
+}
+
+static inline int less_float(const Object *left, const Object *right)
+{
+    return ((const Float *)left)->value < ((const Float *)right)->value;
+}
+
+static inline int less_str(const Object *left, const Object *right)
+{
+    const Str *a = (const Str *)left, *b = (const Str *)right;
+    isize shorter = a->length < b->length ? a->length : b->length;
+    int order = memcmp(str_data(a), str_data(b), (size_t)shorter);
+    return order != 0 ? order < 0 : a->length < b->length;
+}
+
+static int less_any(Object *left, Object *right)
+{
+    return object_compare_bool(left, right, COMPARE_LT);
+}
+
+static int less_first_int(Object *left, Object *right)
+{
+    return less_int(left, right);
+}
+
+static int less_first_float(Object *left, Object *right)
+{
+    return less_float(left, right);
+}
+
+static int less_first_str(Object *left, Object *right)
+{
+    return less_str(left, right);
+}
+
+static int less_tuple(Sort *sort, Object *left, Object *right)
+{
+    Tuple *a = (Tuple *)left, *b = (Tuple *)right;
+    isize i;
+    for (i = 0; i < a->size && i < b->size; i++) {
+        int equal = equal_held(a->items[i], b->items[i]);
+        if (equal < 0)
+            return -1;
+        if (!equal)
+            break;
+    }
+    if (i >= a->size || i >= b->size)
+        return a->size < b->size;
+    return i == 0 ? sort->first_less(a->items[0], b->items[0]) : less_any(a->items[i], b->items[i]);
+}
+
+#define MERGE(name) name##_int
+#define LESS(left, right) less_int(left, right)
+#include "list_merge.h"
+
+#define MERGE(name) name##_float
+#define LESS(left, right) less_float(left, right)
+#include "list_merge.h"
+
+#define MERGE(name) name##_str
+#define LESS(left, right) less_str(left, right)
+#include "list_merge.h"
+
+#define MERGE(name) name##_tuple
+#define LESS(left, right) less_tuple(sort, left, right)
+#include "list_merge.h"
+
+#define MERGE(name) name##_any
+#define LESS(left, right) less_any(left, right)
+#include "list_merge.h"
+
+typedef enum KeyKind { KEYS_INT, KEYS_FLOAT, KEYS_STR, KEYS_TUPLE, KEYS_ANY } KeyKind;
+
+static KeyKind kind_of(const Object *key)
+{
+    if (key->flags & FLAG_COMPACT_INT)
+        return KEYS_INT;
+    if (key->flags & FLAG_FLOAT)
+        return KEYS_FLOAT;
+    if (has_type(key, TYPE(str)) && str_kind((const Str *)key) == 1)
+        return KEYS_STR;
+    return KEYS_ANY;
+}
+
+/* What all keys have in common; for tuples, *first says what their first items have in common. */
+static KeyKind common_kind(Object **keys, isize count, KeyKind *first)
+{
+    if (is_exact(keys[0], tuple) && ((Tuple *)keys[0])->size > 0) {
+        *first = kind_of(((Tuple *)keys[0])->items[0]);
+        for (isize i = 0; i < count; i++) {
+            Tuple *key = (Tuple *)keys[i];
+            if (!is_exact(key, tuple) || key->size == 0)
+                return KEYS_ANY;
+            if (kind_of(key->items[0]) != *first)
+                *first = KEYS_ANY;
+        }
+        return KEYS_TUPLE;
+    }
+    KeyKind kind = kind_of(keys[0]);
+    for (isize i = 1; i < count && kind != KEYS_ANY; i++)
+        if (kind_of(keys[i]) != kind)
+            kind = KEYS_ANY;
+    return kind;
+}
+
+/* ---- sorting ------------------------------------------------------------------------------------------------ */
+
+static bool run_sort(Sort *sort, KeyKind kind, Slices slice)
+{
+    switch (kind) {
+    case KEYS_INT: return sort_slices_int(sort, slice);
+    case KEYS_FLOAT: return sort_slices_float(sort, slice);
+    case KEYS_STR: return sort_slices_str(sort, slice);
+    case KEYS_TUPLE: return sort_slices_tuple(sort, slice);
+    default: return sort_slices_any(sort, slice);
+    }
+}
+
+static bool sort_in_place(Sort *sort, KeyKind kind, Object **keys, Object **values)
+{
+    Slices slice = {keys, values};
+    sort->pending[0].start = slice; /* says whether there are values, before there are runs */
+    bool done = run_sort(sort, kind, slice);
+    heap_free(sort->temporary.keys);
+    return done;
+}
+
+/* The shown arrays stay as they are until nothing can look at them any more. */
+static bool sort_copy(Sort *sort, KeyKind kind, Object **keys, Object **values)
+{
+    size_t bytes = (size_t)sort->size * sizeof(Object *);
+    Object **copy = heap_allocate(values ? 2 * bytes : bytes);
+    if (!copy)
+        return false;
+    memcpy(copy, keys, bytes);
+    if (values)
+        memcpy(copy + sort->size, values, bytes);
+    bool done = sort_in_place(sort, kind, copy, values ? copy + sort->size : NULL);
+    memcpy(keys, copy, bytes);
+    if (values)
+        memcpy(values, copy + sort->size, bytes);
+    heap_free(copy);
+    return done;
+}
+
+static bool sort_arrays(Object **keys, Object **values, isize count)
+{
+    Sort sort;
+    sort.size = count;
+    sort.least_gallop = GALLOP_LEAST;
+    sort.temporary = (Slices){NULL, NULL};
+    sort.temporary_room = 0;
+    sort.pending_count = 0;
+    KeyKind first = KEYS_ANY, kind = common_kind(keys, count, &first);
+    sort.first_less = first == KEYS_INT     ? less_first_int
+                      : first == KEYS_FLOAT ? less_first_float
+                      : first == KEYS_STR   ? less_first_str
+                                            : less_any;
+    return kind <= KEYS_STR ? sort_in_place(&sort, kind, keys, values) : sort_copy(&sort, kind, keys, values);
+}
+
+static bool sort_reversed(Object **keys, Object **values, isize count, bool reverse)
+{
+    if (count < 2)
+        return true;
+    if (reverse) { /* equal items keep their order: reversed before and after */
+        reverse_array(keys, count);
+        if (values)
+            reverse_array(values, count);
+    }
+    bool done = sort_arrays(keys, values, count);
+    if (reverse) {
+        reverse_array(keys, count);
+        if (values)
+            reverse_array(values, count);
+    }
+    return done;
+}
+
+static bool sort_by_key(Object **items, isize count, Object *key, bool reverse)
+{
+    Object **keys = heap_allocate((size_t)count * sizeof(Object *));
+    if (!keys)
+        return false;
+    NATIVE_FRAME(held, "list.sort", "keys");
+    isize made = 0;
+    bool done = true;
+    while (done && made < count) {
+        done = (keys[made] = object_call_one(key, items[made])) != NULL;
+        if (done)
+            native_show_array(held, keys, ++made);
+    }
+    done = done && sort_reversed(keys, items, count, reverse);
+    for (isize i = 0; i < made; i++) {
+        native_show_array(held, keys + i + 1, made - i - 1);
+        decref(keys[i]);
+    }
+    native_show_array(held, NULL, 0);
+    heap_free(keys);
+    return native_leave_bool(held, done);
+}
+
+bool list_sort(List *self, Object *key_or_null, bool reverse)
+{
+    if (key_or_null == NONE)
+        key_or_null = NULL;
+    NATIVE_FRAME(held, "list.sort", "items");
+    Object **items = self->items;
+    isize count = self->size, room = self->room;
+    native_show_array(held, items, count);
+    self->items = NULL;
+    self->size = 0;
+    self->room = LIST_BEING_SORTED;
+    bool done = key_or_null && count ? sort_by_key(items, count, key_or_null, reverse)
+                                     : sort_reversed(items, NULL, count, reverse);
+    bool was_changed = self->room != LIST_BEING_SORTED;
+    if (was_changed && done) {
+        raise_error(ValueError, "list modified during sort");
+        done = false;
+    }
+    native_show_array(held, NULL, 0);
+    List intruders = *self;
+    self->items = items;
+    self->size = count;
+    self->room = room;
+    if (was_changed && intruders.items)
+        list_release_array(intruders.items, intruders.size);
+    return native_leave_bool(held, done);
+}
