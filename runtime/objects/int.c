@@ -281,6 +281,15 @@ bool int_as_double(Object *self, double *value)
     return true;
 }
 
+double int_fraction(Object *self, isize *exponent)
+{
+    Operand operand;
+    operand_of(&operand, self);
+    uint64_t bits = top_bits(&operand, exponent);
+    *exponent += 64;
+    return ldexp((double)bits, -64);
+}
+
 /* ---- hash and order ---------------------------------------------------------------------------------- */
 
 #define HASH_MODULUS (((uint64_t)1 << 61) - 1) /* sys.hash_info.modulus: equal numbers hash alike */

@@ -1,0 +1,34 @@
+/* math_internal.h: what the files of the math module share. */
+#ifndef VIV_MATH_INTERNAL_H
+#define VIV_MATH_INTERNAL_H
+
+#include "../abstract.h"
+#include "../error.h"
+#include "../heap/heap.h"
+#include "../objects/float.h"
+#include "../objects/int.h"
+#include "../objects/module.h"
+#include "../objects/tuple.h"
+#include "../runtime.h"
+#include "../type.h"
+
+NEW Object *math_domain_error(void);
+NEW Object *math_range_error(void);
+bool math_two_doubles(Object **args, double *x, double *y);
+
+#define MATH_FUNCTION(name) Object *math_##name(Object **args, isize count, Tuple *names)
+MATH_FUNCTION(gamma); /* math_gamma.c */
+MATH_FUNCTION(lgamma);
+MATH_FUNCTION(fsum); /* math_sum.c */
+MATH_FUNCTION(prod);
+MATH_FUNCTION(sumprod);
+MATH_FUNCTION(dist);
+MATH_FUNCTION(hypot);
+MATH_FUNCTION(comb); /* math_integer.c */
+MATH_FUNCTION(perm);
+MATH_FUNCTION(factorial);
+MATH_FUNCTION(gcd);
+MATH_FUNCTION(lcm);
+MATH_FUNCTION(isqrt);
+
+#endif
