@@ -83,6 +83,10 @@ bool runtime_start(size_t heap_limit_bytes, const char **why)
         region_unmap();
         return false;
     }
+#ifdef VIV_TEST
+    if (!module_add_functions(RUNTIME->builtins, audit_test_functions))
+        error_clear();
+#endif
     read_test_settings();
     return true;
 }
@@ -91,7 +95,7 @@ bool runtime_start(size_t heap_limit_bytes, const char **why)
 
 /* Entries of RUNTIME->at_exit are tuples: function, tuple of arguments, dict of keywords or None. Last in,
  * first out; a function may register more. */
-static void run_at_exit(void)
+void runtime_run_at_exit(void)
 {
     List *list = (List *)RUNTIME->at_exit;
     while (list && list->size > 0) {
@@ -187,7 +191,7 @@ static void release_roots(void)
 bool runtime_finish(void)
 {
     error_clear();
-    run_at_exit();
+    runtime_run_at_exit();
     io_flush_standard();
     gc_collect_at_exit();
     finish_modules();

@@ -91,4 +91,7 @@ bool runtime_start(size_t heap_limit_bytes, const char **why);
  * nothing but immortal objects is left; `false` if the final audit found otherwise (it has printed what). */
 bool runtime_finish(void);
 
+/* Calls what atexit has registered, the newest first. Runs Python. */
+void runtime_run_at_exit(void);
+
 #endif

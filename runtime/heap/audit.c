@@ -478,6 +478,19 @@ bool audit_run(FILE *output)
     return wrong == 0;
 }
 
+#ifdef VIV_TEST
+void audit_repair(void)
+{
+    Sums sums = {0};
+    heap_objects(note_live, &sums);
+    heap_references(count_reference, &sums);
+    for (size_t i = 0; !sums.failed && i < sums.room; i++)
+        if (sums.entries[i].is_live && !is_immortal(sums.entries[i].object))
+            sums.entries[i].object->refcount = (uint32_t)sums.entries[i].found;
+    free(sums.entries);
+}
+#endif
+
 /* ---- leaks ------------------------------------------------------------------------------------------------------------------- */
 
 /* Objects reached from the roots and not walked yet. */

@@ -48,4 +48,11 @@ bool audit_is_on(void);
 /* "list [1, 2, …]": a value in one line, through no code of the program. */
 void audit_sketch(Object *object, char *text, size_t size_bytes);
 
+#ifdef VIV_TEST
+/* _lose(x), _steal(x), _misplace(x), _audit(): built-ins of test builds; see audit_test.c. */
+extern const struct Native audit_test_functions[];
+/* Makes every count what the audit finds. */
+void audit_repair(void);
+#endif
+
 #endif

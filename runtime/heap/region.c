@@ -29,12 +29,17 @@ static size_t round_to_arenas(size_t limit_bytes)
     return (limit_bytes + ARENA_BYTES - 1) / ARENA_BYTES * ARENA_BYTES;
 }
 
+/* The host's knowledge, not the program's: whether the range is ours already, from an earlier life. */
+static size_t mapped_bytes;
+
 bool region_map(size_t limit_bytes, const char **why)
 {
     if (limit_bytes > (size_t)1 << 44) {
         *why = "the heap limit is larger than the address space below 0x300000000000";
         return false;
     }
+    if (mapped_bytes)
+        region_unmap();
     limit_bytes = round_to_arenas(limit_bytes ? limit_bytes : REGION_DEFAULT_LIMIT_BYTES);
     void *wanted = (void *)REGION_BASE;
     void *got = mmap(wanted, limit_bytes, PROT_READ | PROT_WRITE,
@@ -48,6 +53,7 @@ bool region_map(size_t limit_bytes, const char **why)
         *why = "the heap's address range at 0x200000000000 is taken";
         return false;
     }
+    mapped_bytes = limit_bytes;
     HEAP->limit_bytes = limit_bytes;
 #ifdef __SANITIZE_ADDRESS__
     __lsan_register_root_region(wanted, limit_bytes);
@@ -57,10 +63,12 @@ bool region_map(size_t limit_bytes, const char **why)
 
 void region_unmap(void)
 {
-    size_t limit_bytes = HEAP->limit_bytes;
+    if (!mapped_bytes)
+        return;
 #ifdef __SANITIZE_ADDRESS__
-    __lsan_unregister_root_region((void *)REGION_BASE, limit_bytes);
-    __asan_unpoison_memory_region((void *)REGION_BASE, limit_bytes);
+    __lsan_unregister_root_region((void *)REGION_BASE, mapped_bytes);
+    __asan_unpoison_memory_region((void *)REGION_BASE, mapped_bytes);
 #endif
-    munmap((void *)REGION_BASE, limit_bytes);
+    munmap((void *)REGION_BASE, mapped_bytes);
+    mapped_bytes = 0;
 }

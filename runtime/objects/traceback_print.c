@@ -652,7 +652,7 @@ int traceback_exit_code(void)
             traceback_print(exception);
         if (exception->type == MemoryError) {
             TextBuffer text = {0};
-            text_put(&text, "viv: the heap is limited to %zu MiB; --heap N raises the limit\n", HEAP->limit_bytes >> 20);
+            text_put(&text, "viv: the heap is limited to %zuM; --heap SIZE raises the limit\n", HEAP->limit_bytes >> 20);
             write_out(&text);
         }
         if (is_instance_of(exception, KeyboardInterrupt))
