@@ -432,18 +432,17 @@ static bool pattern_target(Parser *parser, size_t at)
 /* ---- Situations: expressions ------------------------------------------------------------------------------------- */
 
 /* a b, in brackets: two expressions side by side. */
-static bool forgotten_comma(Parser *parser, size_t first, size_t begin, size_t at)
+static bool forgotten_comma(Parser *parser, size_t begin, size_t at)
 {
-    (void)first;
     bool is_excused = is_soft_keyword(parser, begin) || is_legacy_name(parser, begin) ||
                       (kind_at(parser, begin) == TOK_NAME && kind_at(parser, begin + 1) == TOK_STRING);
-    if (is_excused || measure(parser, TOK_START_DISJUNCTION, begin, NULL) != at)
+    Expr *left = NULL, *right = NULL;
+    if (is_excused || measure(parser, TOK_START_DISJUNCTION, begin, &left) != at || !left)
         return false;
-    size_t end = measure(parser, TOK_START_EXPRESSION, at, NULL);
-    if (end == at || parser->tokens[end - 1].level == 0)
+    size_t end = measure(parser, TOK_START_EXPRESSION, at, &right);
+    if (!right || parser->tokens[end - 1].level == 0)
         return false;
-    return report(parser, span_join(span_at(parser, begin), span_at(parser, end - 1)),
-                  "invalid syntax. Perhaps you forgot a comma?");
+    return report(parser, span_join(left->span, right->span), "invalid syntax. Perhaps you forgot a comma?");
 }
 
 /* a if b, without else. */
@@ -451,13 +450,13 @@ static bool forgotten_else(Parser *parser, size_t begin, size_t at)
 {
     if (kind_at(parser, at) == ':' || kind_at(parser, at) == TOK_ELSE)
         return false;
-    size_t middle = measure(parser, TOK_START_DISJUNCTION, begin, NULL);
-    if (middle == begin || middle >= at || kind_at(parser, middle) != TOK_IF)
+    Expr *body = NULL, *test = NULL;
+    size_t middle = measure(parser, TOK_START_DISJUNCTION, begin, &body);
+    if (!body || middle >= at || kind_at(parser, middle) != TOK_IF)
         return false;
-    if (measure(parser, TOK_START_DISJUNCTION, middle + 1, NULL) != at)
+    if (measure(parser, TOK_START_DISJUNCTION, middle + 1, &test) != at || !test)
         return false;
-    return report(parser, span_join(span_at(parser, begin), span_at(parser, at - 1)),
-                  "expected 'else' after 'if' expression");
+    return report(parser, span_join(body->span, test->span), "expected 'else' after 'if' expression");
 }
 
 static bool legacy_statement(Parser *parser, size_t at)
@@ -487,7 +486,8 @@ static bool broken_expression(Parser *parser, size_t at)
     for (size_t begin = first; begin < at; begin++) {
         if (!may_begin_expression(parser, first, begin))
             continue;
-        if (forgotten_comma(parser, first, begin, at) || forgotten_else(parser, begin, at))
+        bool is_empty_subscript = kind_at(parser, at) == ']' && kind_at(parser, at - 1) == '['; /* a [] */
+        if (forgotten_comma(parser, begin, at - is_empty_subscript) || forgotten_else(parser, begin, at))
             return true;
     }
     return false;
@@ -548,7 +548,7 @@ static bool walrus_target(Parser *parser, size_t at)
         return false;
     for (size_t begin = first; begin < at; begin++) {
         Expr *target = NULL;
-        if (!may_begin_named(parser, first, begin) ||
+        if (!(begin == first || may_begin_named(parser, first, begin)) ||
             measure(parser, TOK_START_EXPRESSION, begin, &target) != at || !target || target->kind == EXPR_NAME ||
             measure(parser, TOK_START_EXPRESSION, at + 1, NULL) == at + 1)
             continue;
@@ -556,15 +556,6 @@ static bool walrus_target(Parser *parser, size_t at)
                       format_message(parser, "cannot use assignment expressions with %s", expr_description(target)));
     }
     return false;
-}
-
-static bool missing_argument_value(Parser *parser, size_t at)
-{
-    bool is_missing = (kind_at(parser, at) == ',' || kind_at(parser, at) == ')') && at >= 2 &&
-                      kind_at(parser, at - 1) == '=' && kind_at(parser, at - 2) == TOK_NAME &&
-                      kind_at(parser, line_begin(parser, at)) != TOK_CASE && is_call(parser, opener_of(parser, at));
-    return is_missing && report(parser, span_join(span_at(parser, at - 2), span_at(parser, at - 1)),
-                                "expected argument value expression");
 }
 
 /* Arguments: begin after the bracket or a comma of its level. */
@@ -575,6 +566,43 @@ static size_t argument_begin(const Parser *parser, long opener, size_t at)
     while (i - 1 > (size_t)opener && !(kind_at(parser, i - 1) == ',' && parser->tokens[i - 1].level == level))
         i--;
     return i;
+}
+
+/* 'a' = b, and 'a' = , among arguments. */
+static bool argument_not_named(Parser *parser, size_t at)
+{
+    long opener = opener_of(parser, at);
+    if (at == 0 || !is_call(parser, opener) || kind_at(parser, line_begin(parser, at)) == TOK_CASE ||
+        is_in_definition(parser, line_begin(parser, at), at))
+        return false;
+    size_t begin = argument_begin(parser, opener, at), equal = kind_at(parser, at) == '=' ? at : at - 1;
+    int first = kind_at(parser, begin);
+    if (kind_at(parser, equal) != '=' || equal <= begin)
+        return false;
+    if (first == '*' || first == TOK_POWER) {
+        size_t end = measure(parser, TOK_START_EXPRESSION, equal + 1, NULL);
+        return measure(parser, TOK_START_EXPRESSION, begin + 1, NULL) == equal && end > equal + 1 &&
+               report(parser, span_join(span_at(parser, begin), span_at(parser, end - 1)),
+                      first == '*' ? "cannot assign to iterable argument unpacking"
+                                   : "cannot assign to keyword argument unpacking");
+    }
+    Expr *name = NULL;
+    if (equal == at || (begin + 1 == equal && first == TOK_NAME) ||
+        measure(parser, TOK_START_EXPRESSION, begin, &name) != equal || !name)
+        return false;
+    bool is_keyword = name->kind == EXPR_CONSTANT && name->as.constant.kind <= CONST_FALSE;
+    return report(parser, span_join(name->span, span_at(parser, equal)),
+                  is_keyword ? format_message(parser, "cannot assign to %s", expr_description(name))
+                             : "expression cannot contain assignment, perhaps you meant \"==\"?");
+}
+
+static bool missing_argument_value(Parser *parser, size_t at)
+{
+    bool is_missing = (kind_at(parser, at) == ',' || kind_at(parser, at) == ')') && at >= 2 &&
+                      kind_at(parser, at - 1) == '=' && kind_at(parser, at - 2) == TOK_NAME &&
+                      kind_at(parser, line_begin(parser, at)) != TOK_CASE && is_call(parser, opener_of(parser, at));
+    return is_missing && report(parser, span_join(span_at(parser, at - 2), span_at(parser, at - 1)),
+                                "expected argument value expression");
 }
 
 static bool bare_generator(Parser *parser, size_t at)
@@ -615,6 +643,46 @@ static bool comprehension_target(Parser *parser, size_t at)
                   "did you forget parentheses around the comprehension target?");
 }
 
+/* for f() …: what stands between `for` and where `in` should be. */
+static bool loop_target(Parser *parser, size_t at)
+{
+    size_t first = line_begin(parser, at), loop = at;
+    int level = at > 0 ? parser->tokens[at - 1].level : 0;
+    while (loop > first && !(kind_at(parser, loop) == TOK_FOR && parser->tokens[loop].level == level))
+        loop--;
+    if (loop == at || kind_at(parser, loop) != TOK_FOR || parser->tokens[loop].level != level)
+        return false;
+    for (size_t i = loop; i < at; i++)
+        if (kind_at(parser, i) == TOK_IN && parser->tokens[i].level == level)
+            return false;
+    Expr *target = NULL;
+    measure(parser, TOK_START_STAR_EXPRESSIONS, loop + 1, &target);
+    Expr *invalid = target ? invalid_target(target, TARGET_FOR) : NULL;
+    return invalid && report(parser, invalid->span,
+                             format_message(parser, "cannot assign to %s", expr_description(invalid)));
+}
+
+/* f() = …, where the rest is wrong, too. */
+static bool assignment_target(Parser *parser, size_t at)
+{
+    size_t begin = line_begin(parser, at);
+    for (size_t i = begin; i < at; i++)
+        if (parser->tokens[i].level == 0 && (kind_at(parser, i) == ';' || kind_at(parser, i) == ':'))
+            begin = i + 1;
+    Expr *target = NULL;
+    size_t equal = begin < at ? measure(parser, TOK_START_STAR_EXPRESSIONS, begin, &target) : at;
+    if (!target || equal >= at || kind_at(parser, equal) != '=')
+        return false;
+    Expr *invalid = invalid_target(target, TARGET_STAR);
+    size_t end = measure(parser, TOK_START_BITWISE_OR, equal + 1, NULL);
+    bool is_comparison = end > equal + 1 && kind_at(parser, end) != '=' && kind_at(parser, end) != TOK_WALRUS &&
+                         invalid == target && !is_kept_from_assignment(target);
+    return invalid && report(parser, invalid->span,
+                             format_message(parser, is_comparison
+                                            ? "cannot assign to %s here. Maybe you meant '==' instead of '='?"
+                                            : "cannot assign to %s", expr_description(invalid)));
+}
+
 static bool missing_in(Parser *parser, size_t at)
 {
     if (at < 2 || parser->tokens[at - 1].level == 0 || !is_expected(parser, at, TOK_IN) ||
@@ -632,9 +700,10 @@ static bool star_alone(Parser *parser, size_t at)
     bool is_closed = kind == ',' || kind == ')' || kind == ']' || kind == '}';
     if (before != '*' || !is_opened || (!is_closed && !is_call(parser, opener_of(parser, at))) || (opener == '{' && field_of(parser, at)))
         return false;
-    if (opener == '(' && !is_call(parser, (long)at - 2))
-        return false;
-    return report(parser, span_at(parser, at), "Invalid star expression");
+    bool is_late = opener == ',' && !is_call(parser, opener_of(parser, at));
+    bool is_parameter = is_in_definition(parser, line_begin(parser, at), at) &&
+                        opener_of(parser, at) == (long)line_begin(parser, at) + 2;
+    return !is_late && !is_parameter && report(parser, span_at(parser, at), "Invalid star expression");
 }
 
 static bool double_star_in_group(Parser *parser, size_t at)
@@ -775,8 +844,10 @@ static Situation *const situations[] = {
     lambda_in_field,
     missing_default,
     missing_argument_value,
+    argument_not_named,
     bare_generator,
     comprehension_target,
+    loop_target,
     broken_expression,
     missing_in,
     parenthesised_parameters,
@@ -787,6 +858,7 @@ static Situation *const situations[] = {
     pattern_target,
     managers_as_one,
     missing_colon,
+    assignment_target,
 };
 
 static bool find_situation(Parser *parser, size_t at)
@@ -828,21 +900,29 @@ static void diagnose_rejected(Parser *parser)
             parser->error = error_make(parser, "SyntaxError", parser->line, 0, parser->line, 0, "invalid syntax");
         return;
     }
+    parser->measured_to = at;
     if (is_open && span_at(parser, at).line > parser->brackets[parser->bracket_count - 1].line) {
         report_never_closed(parser);
         return;
     }
-    parser->has_measured_all = false;
-    if (!find_situation(parser, at))
+    parser->measured_to = at;
+    bool is_found = find_situation(parser, at);
+    if (!is_found)
         report_generic(parser, at);
-    else if (is_open && parser->has_measured_all) /* CPython's second pass would have met the end */
-        report_never_closed(parser);
+    size_t last = parser->measured_to;
+    bool has_met_end = last >= parser->token_count;
+    bool may_have_met = is_found || (at > 0 && parser->tokens[at].level > parser->tokens[at - 1].level);
+    if (is_open && may_have_met && (has_met_end || (last < parser->token_count && span_at(parser, last).line >
+                                    parser->brackets[parser->bracket_count - 1].line)))
+        report_never_closed(parser); /* CPython's second pass reads as far as our measuring, and finds this */
 }
 
 /* Indentation further down is no matter when something is wrong here. */
 static bool lexical_error_has_precedence(const Parser *parser)
 {
     bool is_about_layout = strcmp(parser->lexical_error.type, "SyntaxError") != 0;
+    if (parser->is_rejected && kind_at(parser, parser->pushed) == TOK_INDENT)
+        return false;
     return !is_about_layout || !(parser->has_fault || parser->is_rejected);
 }
 

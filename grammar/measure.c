@@ -67,14 +67,16 @@ size_t measure(Parser *parser, int start, size_t begin, Expr **result)
     Parser probe;
     size_t end = begin;
     probe_open(&probe, parser, start);
-    for (size_t i = begin; i < parser->token_count; i++) {
+    size_t i = begin;
+    for (; i < parser->token_count; i++) {
         const Token *token = &parser->tokens[i];
         if (!probe_push(&probe, token, kind_inside(token->kind)))
             break;
         if (parser_expects(probe.grammar, TOK_YYEOF))
             end = i + 1;
-        parser->has_measured_all |= i + 1 == parser->token_count;
     }
+    if (parser->measured_to < i)
+        parser->measured_to = i;
     probe_close(&probe, parser);
     if (result)
         *result = end > begin ? build(parser, start, begin, end) : NULL;

@@ -577,7 +577,7 @@ void scanner_finish(Parser *parser)
     } else if (parser->is_in_fstring_text) {
         parser->line -= parser->cursor == parser->line_start && parser->line > 1;
         report_unterminated_fstring(parser);
-    } else if (parser->is_continued) {
+    } else if (parser->is_continued && parser->bracket_count == 0) {
         int line = parser->line - 1, column = (int)line_length(parser, line);
         column = column_in_characters(parser, line, column);
         lexical_error(parser, "SyntaxError", line, column + 1, line, -1, "unexpected EOF while parsing");

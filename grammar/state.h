@@ -95,7 +95,7 @@ struct Parser {
     bool has_started, is_accepted, is_rejected, is_too_deep;
     bool is_measuring; /* a parser of diagnose.c's: its faults are not reported */
     bool is_finished;
-    bool has_measured_all; /* an expression that diagnose.c measured reached the end of the text */
+    size_t measured_to; /* the last token that diagnose.c has looked at while measuring */
 
     /* Faults.  `fault` is the grammar's or a constructor's, `lexical_error` the scanner's, which has precedence. */
     bool has_fault, has_lexical_error, fault_is_in_fstring;
