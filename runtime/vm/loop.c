@@ -1,0 +1,2 @@
+/* loop.c: the evaluation loop as programs run it. */
+#include "loop.h"

@@ -1,0 +1,268 @@
+/* loop.h: the evaluation loop. loop.c and loop_traced.c include it, the latter with TRACED defined.
+ *
+ * Four variables are the machine's registers:
+ *
+ *     frame   the running frame         next    just behind the unit being executed; its inline cache begins there
+ *     sp      just above the top value  oparg   the argument, EXTENDED_ARG included
+ *
+ * An instruction leaves `next` and `sp` alone until it can fail no more, then ends with DISPATCH(). Whatever may run
+ * Python, raise, or be audited comes after SPILL(), which writes both registers to the frame. On failure:
+ * `goto error`; the values still on the stack are released by the unwinding.
+ *
+ * A special form checks its operands with GUARD and falls back to its base; so it never needs to be right about
+ * the future. See opcodes.def for FUSED forms.
+ *
+ * Instructions stand by family in ops_*.h, which are parts of the function below and of nothing else.
+ */
+#include "../abstract.h"
+#include "../error.h"
+#include "../heap/gc.h"
+#include "../heap/heap.h"
+#include "../objects/bound_method.h"
+#include "../objects/builtin.h"
+#include "../objects/cell.h"
+#include "../objects/dict.h"
+#include "../objects/exceptions.h"
+#include "../objects/float.h"
+#include "../objects/function.h"
+#include "../objects/generator.h"
+#include "../objects/instance.h"
+#include "../objects/int_inline.h"
+#include "../objects/list.h"
+#include "../objects/module.h"
+#include "../objects/range.h"
+#include "../objects/set.h"
+#include "../objects/slice.h"
+#include "../objects/str.h"
+#include "../objects/tuple.h"
+#include "../runtime.h"
+#include "helpers.h"
+#include "specialise.h"
+#include "stack.h"
+#include "values.h"
+#include "vm.h"
+#include <string.h>
+
+#ifdef TRACED
+#define LOOP loop_traced
+#define DISPATCH() goto traced_dispatch
+#else
+#define LOOP loop_plain
+#define DISPATCH()                      \
+    do {                                \
+        unsigned unit_ = next->cache;   \
+        next++;                         \
+        oparg = (int)(unit_ >> 8);      \
+        goto *targets[unit_ & 0xff];    \
+    } while (0)
+#endif
+
+#define TARGET(name) op_##name:
+/* Ends an instruction with `caches` units behind it. */
+#define DISPATCH_PAST(caches) \
+    do {                      \
+        next += (caches);     \
+        DISPATCH();           \
+    } while (0)
+
+#define SPILL() (frame->instruction = next - 1, frame->stack_top = sp)
+#define PUSH(value) (*sp++ = (Object *)(value))
+#define LOCAL(i) (frame->slots[i])
+#define CONSTANT(i) (frame->code->constants->items[i])
+#define NAME_AT(i) ((Str *)frame->code->names->items[i])
+
+/* decref for values that are not on the stack any more: registers are written out only if something dies. */
+#define DROP(value)                                                              \
+    do {                                                                         \
+        Object *dropped_ = (Object *)(value);                                    \
+        if ((int32_t)dropped_->refcount >= 0 && --dropped_->refcount == 0) {     \
+            SPILL();                                                             \
+            object_deallocate(dropped_);                                         \
+        }                                                                        \
+    } while (0)
+#define DROP_MAYBE(value)           \
+    do {                            \
+        Object *maybe_ = (value);   \
+        if (maybe_)                 \
+            DROP(maybe_);           \
+    } while (0)
+
+#define GUARD(condition, base)         \
+    do {                               \
+        if (UNLIKELY(!(condition)))    \
+            goto op_##base;            \
+    } while (0)
+
+/* In front of a base instruction: when its counter has run out, choose a form and start again. */
+#define ADAPT(specialise)                             \
+    do {                                              \
+        if (UNLIKELY(next->cache < 16)) {             \
+            SPILL();                                  \
+            specialise;                               \
+            goto *targets[next[-1].opcode];           \
+        }                                             \
+        next->cache -= 16;                            \
+    } while (0)
+
+/* Replaces the two top values, which have been used, by the result. */
+#define RESULT_OF_TWO(result_expression)              \
+    do {                                              \
+        SPILL();                                      \
+        Object *result_ = (result_expression);        \
+        if (UNLIKELY(!result_))                       \
+            goto error;                               \
+        Object *right_ = sp[-1], *left_ = sp[-2];     \
+        sp--;                                         \
+        sp[-1] = result_;                             \
+        DROP_AS_TEMPORARY(left_);                     \
+        DROP_AS_TEMPORARY(right_);                    \
+    } while (0)
+#define DROP_AS_TEMPORARY(value) DROP(value)
+
+/* Backward jumps and calls: one countdown for everything that can wait until then. */
+#define CHECK_REQUESTS()                                   \
+    do {                                                   \
+        if (UNLIKELY(--RUNTIME->vm.countdown < 0))         \
+            goto serve_requests;                           \
+    } while (0)
+
+/* The end of an instruction that has called C: `units` behind its beginning. */
+#define CHECK_AFTER_CALL(units)                            \
+    do {                                                   \
+        next += (units) - 1;                               \
+        DISPATCH();                                        \
+    } while (0)
+
+/* Starts the frame that a call instruction has pushed; the caller goes on `units` behind the instruction. */
+#define ENTER(callee, units)                      \
+    do {                                          \
+        frame->return_offset = (uint16_t)(units); \
+        (callee)->previous = frame;               \
+        frame = (callee);                         \
+        goto start_frame;                         \
+    } while (0)
+
+Object *LOOP(Frame *frame, LoopEntry entry)
+{
+    static const void *const targets[256] = {
+        [0 ... 255] = &&op_UNKNOWN,
+#define OP(name, operand, pops, pushes, caches, doc) [OP_##name] = &&op_##name,
+#define SPECIAL(name, base, doc) [OP_##name] = &&op_##name,
+#define FUSED(name, base, doc) [OP_##name] = &&op_##name,
+#include "opcodes.def"
+    };
+    VmState *const vm = &RUNTIME->vm;
+    Unit *next;
+    Object **sp;
+    int oparg;
+
+    switch (entry) {
+    case LOOP_START:
+        goto start_frame;
+    case LOOP_GO_ON: /* as the other loop left it */
+        goto resume_frame;
+    default:
+        vm->frame = frame;
+        if (UNLIKELY(vm->recursion_left-- <= 0) && !check_recursion())
+            goto unwind_frame;
+        goto raised_in_frame;
+    }
+
+start_frame:
+    /* `frame` is on top of the stack but not in the chain yet. */
+    vm->frame = frame;
+    if (UNLIKELY(vm->recursion_left-- <= 0) && !check_recursion())
+        goto unwind_frame;
+resume_frame:
+    next = frame->instruction + 1;
+    sp = frame->stack_top;
+    DISPATCH();
+
+#ifdef TRACED
+traced_dispatch:
+    frame->instruction = next - 1;
+    frame->stack_top = sp;
+    if (vm->tracer) {
+        Unit *at = next;
+        frame->instruction = at;
+        if (!((Tracer)vm->tracer)(vm->tracer_context, frame, sp)) {
+            next = at + 1;
+            goto error;
+        }
+    }
+    if (!vm->is_traced) {
+        frame->instruction = next - 1;
+        return LOOP_SWAP;
+    }
+    oparg = next->oparg;
+    next++;
+    goto *targets[next[-1].opcode];
+#endif
+
+#include "ops_stack.h"
+#include "ops_names.h"
+#include "ops_attributes.h"
+#include "ops_items.h"
+#include "ops_operators.h"
+#include "ops_build.h"
+#include "ops_jumps.h"
+#include "ops_calls.h"
+#include "ops_generators.h"
+#include "ops_exceptions.h"
+#include "ops_fused.h"
+
+op_UNKNOWN:
+    SPILL();
+    raise_error(SystemError, "%U:%d: unknown opcode %d", frame->code->filename, frame_line(frame), (int)next[-1].opcode);
+    goto error;
+
+serve_requests:
+    /* `next` is where execution goes on: nothing of the current instruction is left to do. */
+    frame->instruction = next - 1;
+    frame->stack_top = sp;
+    if (!serve_requests())
+        goto error_at_next;
+#ifdef TRACED
+    if (!vm->is_traced)
+        return LOOP_SWAP;
+#else
+    if (vm->is_traced)
+        return LOOP_SWAP;
+#endif
+    DISPATCH();
+
+error_at_next:
+    next = frame->instruction + 1;
+error:
+    frame->instruction = next - 1;
+    frame->stack_top = sp;
+raised_in_frame:
+    next = frame->instruction + 1;
+    traceback_here(frame);
+unwind_in_frame:
+    /* The exception is in vm->raised, the frame's registers are written out; RERAISE has put frame->instruction back
+     * to where it was raised, the handler is looked for here. */
+    next = handler_of(frame, next - 1 - frame->code->units);
+    if (next) {
+        sp = frame->stack_top;
+        DISPATCH();
+    }
+unwind_frame:
+    /* Nobody handles it here: the frame ends, and its caller looks. */
+    {
+        Frame *dying = frame;
+        unsigned on_return = frame->on_return;
+        frame = dying->previous;
+        vm->frame = frame;
+        vm->recursion_left++;
+        if (dying->owner == FRAME_GENERATOR)
+            generator_frame_finished(dying);
+        else
+            frame_leave(dying);
+        if (on_return & RETURN_TO_C)
+            return NULL;
+        if (on_return & RETURN_SELF)
+            vm->recursion_left++;
+        goto raised_in_frame;
+    }
+}

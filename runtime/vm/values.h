@@ -1,0 +1,66 @@
+/* values.h: results of arithmetic written into dead temporaries.
+ *
+ * An operand popped from the stack with count 1 dies with the operation. If it is an int or float whose address
+ * nobody has been shown, its block takes the result: nobody can tell it from a block that was freed and handed
+ * out again.
+ */
+#ifndef VIV_VALUES_H
+#define VIV_VALUES_H
+
+#include "../heap/blocks.h"
+#include "../objects/float.h"
+#include "../objects/int_inline.h"
+
+/* Flags other than the kind itself (id taken, noticed) forbid reuse. */
+static inline bool int_is_reusable(const Object *object)
+{
+    return object->refcount == 1 && object->flags == FLAG_COMPACT_INT;
+}
+static inline bool float_is_reusable(const Object *object)
+{
+    return object->refcount == 1 && object->flags == FLAG_FLOAT;
+}
+
+/* decref for an exact int or float: no Python can run. */
+static inline void drop_number(Object *object)
+{
+    if ((int32_t)object->refcount >= 0 && --object->refcount == 0)
+        object_deallocate(object);
+}
+
+static inline Object *int_fresh(int64_t value)
+{
+    Int *result = block_allocate(BLOCK_PLAIN, sizeof(Int));
+    if (UNLIKELY(!result))
+        return raise_memory();
+    result->head.refcount = 1;
+    result->head.flags = FLAG_COMPACT_INT;
+    result->head.type = TYPE(int);
+    result->size = 0;
+    result->value = value;
+    return (Object *)result;
+}
+
+static inline Object *int_of(int64_t value)
+{
+    if (int_is_small(value))
+        return (Object *)&RUNTIME->small_ints[value - SMALL_INT_LEAST];
+    return int_fresh(value);
+}
+
+static inline Object *float_of(double value)
+{
+    Float *result = free_list_pop(FREE_FLOAT);
+    if (UNLIKELY(!result)) {
+        result = block_allocate(BLOCK_PLAIN, sizeof(Float));
+        if (!result)
+            return raise_memory();
+    }
+    result->head.refcount = 1;
+    result->head.flags = FLAG_FLOAT;
+    result->head.type = TYPE(float);
+    result->value = value;
+    return (Object *)result;
+}
+
+#endif
