@@ -23,7 +23,9 @@ static inline Generator *generator_of_frame(Frame *frame)
     return (Generator *)((char *)frame - offsetof(Generator, frame));
 }
 
-/* An empty generator with room for a frame of `code`, which the machine fills. */
-NEW Generator *generator_new(Code *code, Str *name, Str *qualified_name);
+/* A generator that takes the frame's references over; the caller takes the frame off the data stack. Not tracked. */
+NEW Generator *generator_take_frame(Frame *frame);
+/* Goes on with `value` as the yield's. 1: *result was yielded; 0: *result was returned; -1: raised. */
+int generator_resume(Generator *self, Object *value, Object **result);
 
 #endif

@@ -61,7 +61,7 @@ void frame_clear(Frame *frame);
 
 /* ---- frame objects: objects/frame_object.c ---- */
 
-/* FRAME_OBJECT's frame is `own`, with room for its slots behind it. */
+/* `own` has room for the frame's slots and stack behind it. */
 struct FrameObject {
     Object head;
     Frame *frame;          /* NULL never: the live frame, or `own`                         */
@@ -70,12 +70,13 @@ struct FrameObject {
     int32_t forced_line;
     bool trace_lines, trace_opcodes;
     Object *extra_locals;  /* names that a program added through f_locals, a dict or NULL  */
-    Object *pinned;        /* values replaced through f_locals, kept alive till the end    */
     Frame own[];
 };
 
 /* The frame object of a frame: made if need be. NULL: MemoryError. */
 BORROWED FrameObject *frame_object(Frame *frame);
+/* The call is over and the frame object lives on: it takes everything the frame holds. */
+void frame_object_take_over(FrameObject *object, Frame *frame);
 /* locals() for a frame: a fresh dict for functions, the namespace itself otherwise. */
 NEW Object *frame_locals(Frame *frame);
 /* frame.f_locals: a write-through proxy for functions, the namespace itself otherwise. */

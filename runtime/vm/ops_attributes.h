@@ -43,8 +43,8 @@ TARGET(LOAD_ATTR_INSTANCE_VALUE)
 {
     Object *owner = sp[-1];
     GUARD(owner->type->version == read_cache32(next + 1), LOAD_ATTR);
-    DictValues *values = inline_values(owner);
-    GUARD(values->valid, LOAD_ATTR);
+    DictValues *values = instance_values(owner);
+    GUARD(values->valid && next[3].cache < values->capacity, LOAD_ATTR);
     Object *value = values->values[next[3].cache];
     GUARD(value, LOAD_ATTR);
     incref(value);
@@ -56,7 +56,7 @@ TARGET(LOAD_ATTR_WITH_HINT)
 {
     Object *owner = sp[-1];
     GUARD(owner->type->version == read_cache32(next + 1), LOAD_ATTR);
-    Dict *dict = instance_dict(owner);
+    Dict *dict = *instance_dict_slot(owner);
     GUARD(dict && dict->keys->kind != KEYS_GENERAL, LOAD_ATTR);
     unsigned hint = next[3].cache;
     GUARD((isize)hint < dict->keys->entry_count && keys_str_entries(dict->keys)[hint].key == (Object *)NAME_AT(oparg >> 1), LOAD_ATTR);
@@ -103,7 +103,7 @@ TARGET(LOAD_ATTR_PLAIN_WITH_VALUES)
 {
     Object *owner = sp[-1];
     GUARD(owner->type->version == read_cache32(next + 1), LOAD_ATTR);
-    GUARD(inline_values(owner)->valid && owner->type->shared_keys->version == read_cache32(next + 3), LOAD_ATTR);
+    GUARD(instance_values(owner)->valid && owner->type->shared_keys->version == read_cache32(next + 3), LOAD_ATTR);
     Object *value = read_cache_object(next + 5);
     incref(value);
     ATTRIBUTE_FOUND(value);
@@ -122,7 +122,7 @@ TARGET(LOAD_ATTR_METHOD_WITH_VALUES)
 {
     Object *owner = sp[-1];
     GUARD(owner->type->version == read_cache32(next + 1), LOAD_ATTR);
-    GUARD(inline_values(owner)->valid && owner->type->shared_keys->version == read_cache32(next + 3), LOAD_ATTR);
+    GUARD(instance_values(owner)->valid && owner->type->shared_keys->version == read_cache32(next + 3), LOAD_ATTR);
     Object *method = read_cache_object(next + 5);
     incref(method);
     sp[-1] = method;
@@ -191,10 +191,10 @@ TARGET(STORE_ATTR_INSTANCE_VALUE)
 {
     Object *owner = sp[-1];
     GUARD(owner->type->version == read_cache32(next + 1), STORE_ATTR);
-    GUARD(instance_dict(owner) == NULL, STORE_ATTR);
-    DictValues *values = inline_values(owner);
-    GUARD(values->valid, STORE_ATTR);
+    GUARD(*instance_dict_slot(owner) == NULL, STORE_ATTR);
+    DictValues *values = instance_values(owner);
     unsigned index = next[3].cache;
+    GUARD(values->valid && index < values->capacity, STORE_ATTR);
     Object *value = sp[-2];
     Object *old = values->values[index];
     sp -= 2;
@@ -256,12 +256,16 @@ TARGET(LOAD_SUPER_ATTR_METHOD)
     GUARD(sp[-3] == (Object *)TYPE(super) && is_type(sp[-2]), LOAD_SUPER_ATTR);
     Object *self = sp[-1];
     SPILL();
-    Object *method = super_lookup_method((Type *)sp[-2], self, NAME_AT(oparg >> 2));
-    GUARD(method, LOAD_SUPER_ATTR);
+    int is_unbound = 0;
+    Object *method = super_get_attribute((Type *)sp[-2], self, NAME_AT(oparg >> 2), &is_unbound);
+    if (UNLIKELY(!method))
+        goto error;
     Object *class = sp[-2];
     sp[-3] = method;
-    sp[-2] = self;
+    sp[-2] = is_unbound ? self : NULL;
     sp--;
     DROP(class);
+    if (!is_unbound)
+        DROP(self);
     DISPATCH_PAST(1);
 }

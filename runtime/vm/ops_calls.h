@@ -114,7 +114,7 @@ TARGET(CALL_STR_1)
 TARGET(CALL_LEN)
 {
     Object *callable = sp[-2 - oparg];
-    GUARD(oparg == 1 && sp[-2] == NULL && is_builtin(callable, &builtin_len), CALL);
+    GUARD(oparg == 1 && sp[-2] == NULL && is_native_function(callable, vm->len_native), CALL);
     SPILL();
     Object *argument = sp[-1];
     isize length = object_length(argument);
@@ -133,7 +133,7 @@ TARGET(CALL_LEN)
 TARGET(CALL_ISINSTANCE)
 {
     Object *callable = sp[-2 - oparg];
-    GUARD(oparg == 2 && sp[-3] == NULL && is_builtin(callable, &builtin_isinstance), CALL);
+    GUARD(oparg == 2 && sp[-3] == NULL && is_native_function(callable, vm->isinstance_native), CALL);
     SPILL();
     int answer = object_is_instance(sp[-2], sp[-1]);
     if (UNLIKELY(answer < 0))
@@ -150,7 +150,7 @@ TARGET(CALL_ISINSTANCE)
 TARGET(CALL_LIST_APPEND)
 {
     Object *callable = sp[-3], *self = sp[-2], *item = sp[-1];
-    GUARD(oparg == 1 && self && self->type == TYPE(list) && is_builtin_method(callable, &list_append_native), CALL);
+    GUARD(oparg == 1 && self && self->type == TYPE(list) && is_native_method(callable, vm->list_append_native), CALL);
     sp -= 2; /* the item moves into the list */
     if (UNLIKELY(!list_append_fast((List *)self, item))) {
         sp++;
@@ -172,10 +172,9 @@ TARGET(CALL_NATIVE)
         args--;
         count++;
     }
-    NativeFunction function = native_fast(callable, args, count);
-    GUARD(function, CALL);
+    GUARD(native_takes(callable, args, count), CALL);
     SPILL();
-    Object *result = function(args, count, NULL);
+    Object *result = native_call_fast(callable, args, count);
     if (UNLIKELY(!result))
         goto error;
     sp -= oparg + 1;

@@ -44,11 +44,13 @@ typedef struct VmState {
     HandledException handled_base;
     int32_t recursion_limit;
     int32_t recursion_left;
+    int32_t recursion_headroom; /* > 0 while RecursionError itself is being made      */
     int32_t c_recursion_left; /* of C calls that may run Python: error.c counts */
     int32_t countdown;        /* of backward jumps and calls; below 0: see requests  */
     volatile uint32_t requests;
     uint32_t next_function_version;
     uint32_t next_code_version;
+    const void *len_native, *isinstance_native, *list_append_native; /* Natives, once a call has met them */
     bool is_traced;           /* which of the two loops runs                         */
     void *tracer;             /* a Tracer, or NULL                                   */
     void *tracer_context;

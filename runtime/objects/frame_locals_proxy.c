@@ -1,0 +1,285 @@
+/* frame_locals_proxy.c: frame.f_locals of a function: a mapping that reads and writes the variables themselves
+ * (PEP 667). Names that are no variables go to a dict of the frame object.
+ */
+#include "../abstract.h"
+#include "../error.h"
+#include "../heap/gc.h"
+#include "../heap/heap.h"
+#include "../runtime.h"
+#include "../type.h"
+#include "cell.h"
+#include "dict.h"
+#include "frame_object.h"
+#include "list.h"
+#include "str.h"
+#include "tuple.h"
+
+typedef struct FrameLocalsProxy {
+    Object head;
+    FrameObject *frame;
+} FrameLocalsProxy;
+
+NEW Object *frame_locals_proxy_new(FrameObject *frame)
+{
+    FrameLocalsProxy *self = (FrameLocalsProxy *)object_new(TYPE(frame_locals_proxy));
+    if (!self)
+        return NULL;
+    self->frame = new_reference(frame);
+    gc_track((Object *)self);
+    return (Object *)self;
+}
+
+static Frame *frame_of(Object *self)
+{
+    return ((FrameLocalsProxy *)self)->frame->frame;
+}
+
+static Dict *extra_of(Object *self)
+{
+    return (Dict *)((FrameLocalsProxy *)self)->frame->extra_locals;
+}
+
+/* The slot of a variable, -1 if there is none; -2: raised (an unhashable key is no name). */
+static int slot_of(Object *self, Object *key, bool must_be_bound)
+{
+    if (!is_str(key))
+        return object_hash(key) == -1 && error_occurred() ? -2 : -1;
+    Frame *frame = frame_of(self);
+    for (int i = 0; i < frame->code->slot_count; i++)
+        if (str_equal((Str *)frame->code->slot_names->items[i], (Str *)key) && frame_slot_is_shown(frame, i))
+            return must_be_bound && !frame_slot_value(frame, i) ? -1 : i;
+    return -1;
+}
+
+static NEW Object *proxy_get_item(Object *self, Object *key)
+{
+    int slot = slot_of(self, key, true);
+    if (slot == -2)
+        return NULL;
+    Object *value = slot >= 0 ? frame_slot_value(frame_of(self), slot) : extra_of(self) ? dict_get(extra_of(self), key) : NULL;
+    if (value)
+        return new_reference(value);
+    return error_occurred() ? NULL : raise_error(KeyError, "local variable '%R' is not defined", key);
+}
+
+static bool proxy_set_item(Object *self, Object *key, Object *value)
+{
+    int slot = slot_of(self, key, false);
+    if (slot == -2)
+        return false;
+    if (slot >= 0) {
+        if (!value) {
+            raise_error(ValueError, "cannot remove local variables from FrameLocalsProxy");
+            return false;
+        }
+        Frame *frame = frame_of(self);
+        Object **place = &frame->slots[slot];
+        if (*place && (frame->code->slot_kinds[slot] & (LOCAL_CELL | LOCAL_FREE)) && is_exact(*place, cell))
+            place = &((Cell *)*place)->value;
+        set_slot(place, new_reference(value));
+        return true;
+    }
+    FrameObject *object = ((FrameLocalsProxy *)self)->frame;
+    if (!value) {
+        if (object->extra_locals)
+            return dict_delete((Dict *)object->extra_locals, key);
+        raise_key_error(key);
+        return false;
+    }
+    if (!object->extra_locals && !(object->extra_locals = (Object *)dict_new()))
+        return false;
+    return dict_set((Dict *)object->extra_locals, key, value);
+}
+
+static NEW Dict *as_dict(Object *self)
+{
+    return (Dict *)frame_locals(frame_of(self));
+}
+
+static int proxy_contains(Object *self, Object *key)
+{
+    int slot = slot_of(self, key, true);
+    if (slot == -2)
+        return -1;
+    return slot >= 0 ? 1 : extra_of(self) ? dict_contains(extra_of(self), key) : 0;
+}
+
+static isize proxy_length(Object *self)
+{
+    isize length = extra_of(self) ? dict_length(extra_of(self)) : 0;
+    Frame *frame = frame_of(self);
+    for (int i = 0; i < frame->code->slot_count; i++)
+        length += frame_slot_value(frame, i) != NULL;
+    return length;
+}
+
+static NEW Object *proxy_keys(Object **args, isize count, Tuple *names)
+{
+    Dict *dict = as_dict(args[0]);
+    List *keys = dict ? dict_keys_list(dict) : NULL;
+    decref_maybe(dict);
+    return (Object *)keys;
+}
+
+static NEW Object *proxy_values(Object **args, isize count, Tuple *names)
+{
+    Dict *dict = as_dict(args[0]);
+    List *values = dict ? dict_values_list(dict) : NULL;
+    decref_maybe(dict);
+    return (Object *)values;
+}
+
+static NEW Object *proxy_items(Object **args, isize count, Tuple *names)
+{
+    Dict *dict = as_dict(args[0]);
+    List *items = dict ? dict_items_list(dict) : NULL;
+    decref_maybe(dict);
+    return (Object *)items;
+}
+
+static NEW Object *proxy_copy(Object **args, isize count, Tuple *names)
+{
+    return (Object *)as_dict(args[0]);
+}
+
+static NEW Object *proxy_iterate(Object *self)
+{
+    Object *keys = proxy_keys(&self, 1, NULL);
+    Object *iterator = keys ? object_iterate(keys) : NULL;
+    decref_maybe(keys);
+    return iterator;
+}
+
+static NEW Object *proxy_get(Object **args, isize count, Tuple *names)
+{
+    Object *value = proxy_get_item(args[0], args[1]);
+    if (value || !error_matches(KeyError))
+        return value;
+    error_clear();
+    return args[2] ? new_reference(args[2]) : new_none();
+}
+
+static NEW Object *proxy_set_default(Object **args, isize count, Tuple *names)
+{
+    Object *value = proxy_get_item(args[0], args[1]);
+    if (value || !error_matches(KeyError))
+        return value;
+    error_clear();
+    value = args[2] ? args[2] : NONE;
+    return proxy_set_item(args[0], args[1], value) ? new_reference(value) : NULL;
+}
+
+static bool update_from(Object *self, Object *other)
+{
+    Dict *dict = dict_new();
+    bool is_done = dict && dict_update(dict, other);
+    Object *key, *value;
+    isize position = 0;
+    while (is_done && dict_next(dict, &position, &key, &value))
+        is_done = proxy_set_item(self, key, value);
+    decref_maybe(dict);
+    return is_done;
+}
+
+static NEW Object *proxy_update(Object **args, isize count, Tuple *names)
+{
+    return update_from(args[0], args[1]) ? new_none() : NULL;
+}
+
+static NEW Object *proxy_inplace_or(Object *self, Object *other)
+{
+    if (!is_dict(other) && !is_exact(other, frame_locals_proxy))
+        return new_not_implemented();
+    return update_from(self, other) ? new_reference(self) : NULL;
+}
+
+static NEW Object *proxy_or(Object *left, Object *right)
+{
+    bool is_fine = (is_dict(left) || is_exact(left, frame_locals_proxy)) &&
+                   (is_dict(right) || is_exact(right, frame_locals_proxy));
+    if (!is_fine)
+        return new_not_implemented();
+    Dict *result = dict_new();
+    if (result && (!dict_update(result, left) || !dict_update(result, right)))
+        set_slot(&result, NULL);
+    return (Object *)result;
+}
+
+static NEW Object *proxy_represent(Object *self)
+{
+    int inside = repr_enter(self);
+    if (inside)
+        return inside > 0 ? (Object *)str_from_text("{...}") : NULL;
+    Dict *dict = as_dict(self);
+    Object *text = dict ? (Object *)object_repr((Object *)dict) : NULL;
+    decref_maybe(dict);
+    repr_leave(self);
+    return text;
+}
+
+static NEW Object *proxy_compare(Object *left, Object *right, CompareOperator operator)
+{
+    if (operator != COMPARE_EQ && operator != COMPARE_NE)
+        return new_not_implemented();
+    if (is_exact(right, frame_locals_proxy))
+        return new_bool((frame_of(left) == frame_of(right)) == (operator == COMPARE_EQ));
+    if (!is_dict(right))
+        return new_not_implemented();
+    Dict *dict = as_dict(left);
+    Object *result = dict ? object_compare((Object *)dict, right, operator) : NULL;
+    decref_maybe(dict);
+    return result;
+}
+
+static void proxy_deallocate(Object *object)
+{
+    gc_untrack(object);
+    if (!dealloc_enter(object))
+        return;
+    decref_maybe(((FrameLocalsProxy *)object)->frame);
+    object_free(object);
+    dealloc_leave();
+}
+
+static void proxy_traverse(Object *object, VisitFunction visit, void *context)
+{
+    VISIT(((FrameLocalsProxy *)object)->frame, EDGE_FIELD, 0);
+}
+
+static void proxy_clear(Object *object)
+{
+    (void)object; /* the frame is needed as long as the proxy lives; its own clear breaks the cycle */
+}
+
+static const char *const proxy_fields[] = {"frame", NULL};
+static const Native proxy_methods[] = {
+    {"get", proxy_get, "($self, key, default=None, /)", NULL},
+    {"setdefault", proxy_set_default, "($self, key, default=None, /)", NULL},
+    {"keys", proxy_keys, "($self, /)", NULL},
+    {"values", proxy_values, "($self, /)", NULL},
+    {"items", proxy_items, "($self, /)", NULL},
+    {"copy", proxy_copy, "($self, /)", NULL},
+    {"update", proxy_update, "($self, other, /)", NULL},
+    {0}};
+
+const TypeSpec frame_locals_proxy_type = {
+    .name = "FrameLocalsProxy",
+    .size_bytes = sizeof(FrameLocalsProxy),
+    .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
+    .slots = {.represent = proxy_represent,
+              .compare = proxy_compare,
+              .hash = (HashFunction)object_hash_not_implemented_raise,
+              .iterate = proxy_iterate,
+              .length = proxy_length,
+              .get_item = proxy_get_item,
+              .set_item = proxy_set_item,
+              .contains = proxy_contains,
+              .bit_or = proxy_or,
+              .inplace_bit_or = proxy_inplace_or},
+    .deallocate = proxy_deallocate,
+    .traverse = proxy_traverse,
+    .clear = proxy_clear,
+    .field_names = proxy_fields,
+    .methods = proxy_methods,
+    .doc = "The local variables of a running function.",
+};

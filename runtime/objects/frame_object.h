@@ -1,0 +1,14 @@
+/* frame_object.h: local variables of a frame, by slot. The frame object itself is declared in vm/frame.h. */
+#ifndef VIV_FRAME_OBJECT_H
+#define VIV_FRAME_OBJECT_H
+
+#include "../vm/frame.h"
+
+/* The variable's value (a cell's content): NULL while it is unbound. */
+BORROWED Object *frame_slot_value(Frame *frame, int slot);
+/* False for the variables of comprehensions outside them. */
+bool frame_slot_is_shown(Frame *frame, int slot);
+
+NEW Object *frame_locals_proxy_new(FrameObject *frame);
+
+#endif
