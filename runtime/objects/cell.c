@@ -99,7 +99,7 @@ const TypeSpec cell_type = {
     .flags = TYPE_COLLECTED,
     .slots = {.represent = cell_represent,
               .compare = cell_compare,
-              .hash = (HashFunction)object_hash_not_implemented_raise,
+              .hash = object_hash_not_implemented,
               .create = cell_create},
     .deallocate = cell_deallocate,
     .traverse = cell_traverse,

@@ -268,7 +268,7 @@ const TypeSpec frame_locals_proxy_type = {
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
     .slots = {.represent = proxy_represent,
               .compare = proxy_compare,
-              .hash = (HashFunction)object_hash_not_implemented_raise,
+              .hash = object_hash_not_implemented,
               .iterate = proxy_iterate,
               .length = proxy_length,
               .get_item = proxy_get_item,

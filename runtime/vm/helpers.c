@@ -6,6 +6,7 @@
 #include "../objects/bound_method.h"
 #include "../objects/cell.h"
 #include "../objects/dict.h"
+#include "../objects/exceptions.h"
 #include "../objects/function.h"
 #include "../objects/generator.h"
 #include "../objects/int_inline.h"
@@ -37,7 +38,7 @@ static int find_in_mapping(Object *mapping, Str *name, Object **value)
     return 0;
 }
 
-static NEW Object *raise_not_defined(Str *name)
+static Object *raise_not_defined(Str *name)
 {
     return raise_name_error(name, "name '%.200U' is not defined", name);
 }
@@ -106,7 +107,7 @@ bool delete_name(Frame *frame, Str *name)
         return true;
     if (error_matches(KeyError)) {
         error_clear();
-        (void)raise_not_defined(name);
+        raise_not_defined(name);
     }
     return false;
 }
@@ -115,7 +116,7 @@ bool delete_global(Frame *frame, Str *name)
 {
     int deleted = dict_discard(frame->globals, (Object *)name);
     if (deleted == 0)
-        (void)raise_not_defined(name);
+        raise_not_defined(name);
     return deleted > 0;
 }
 

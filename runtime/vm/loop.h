@@ -34,6 +34,7 @@
 #include "../objects/set.h"
 #include "../objects/slice.h"
 #include "../objects/str.h"
+#include "../objects/super.h"
 #include "../objects/tuple.h"
 #include "../runtime.h"
 #include "helpers.h"
@@ -66,7 +67,11 @@
     } while (0)
 
 #define SPILL() (frame->instruction = next - 1, frame->stack_top = sp)
-#define PUSH(value) (*sp++ = (Object *)(value))
+#define PUSH(value)                          \
+    do {                                     \
+        Object *pushed_ = (Object *)(value); \
+        *sp++ = pushed_;                     \
+    } while (0)
 #define LOCAL(i) (frame->slots[i])
 #define CONSTANT(i) (frame->code->constants->items[i])
 #define NAME_AT(i) ((Str *)frame->code->names->items[i])
@@ -145,7 +150,7 @@
 Object *LOOP(Frame *frame, LoopEntry entry)
 {
     static const void *const targets[256] = {
-        [0 ... 255] = &&op_UNKNOWN,
+        [OPCODE_COUNT ... 255] = &&op_UNKNOWN,
 #define OP(name, operand, pops, pushes, caches, doc) [OP_##name] = &&op_##name,
 #define SPECIAL(name, base, doc) [OP_##name] = &&op_##name,
 #define FUSED(name, base, doc) [OP_##name] = &&op_##name,

@@ -10,9 +10,9 @@ binary_op_generic:
     DISPATCH_PAST(1);
 
 /* Pops left and right, exact ints, and pushes `value`. */
-#define INT_RESULT(value)                                                \
+#define INT_RESULT(computed)                                             \
     do {                                                                 \
-        int64_t value_ = (value);                                        \
+        int64_t value_ = (computed);                                       \
         sp--;                                                            \
         if (int_is_small(value_)) {                                      \
             sp[-1] = (Object *)&RUNTIME->small_ints[value_ - SMALL_INT_LEAST]; \
@@ -66,9 +66,9 @@ TARGET(BINARY_OP_BITS_INT)
 }
 
 /* Pops left and right, exact floats, and pushes `value`. */
-#define FLOAT_RESULT(value)                                              \
+#define FLOAT_RESULT(computed)                                           \
     do {                                                                 \
-        double value_ = (value);                                         \
+        double value_ = (computed);                                        \
         sp--;                                                            \
         if (float_is_reusable(left)) {                                   \
             ((Float *)left)->value = value_;                             \
