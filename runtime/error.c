@@ -401,11 +401,11 @@ bool enter_recursion(const char *where)
     VmState *vm = &RUNTIME->vm;
     if (LIKELY(vm->c_recursion_left-- > 0))
         return true;
-    if (vm->recursion_headroom && vm->c_recursion_left > -TRASHCAN_HEADROOM)
+    if (RUNTIME->errors.recursion_headroom && vm->c_recursion_left > -TRASHCAN_HEADROOM)
         return true;
-    vm->recursion_headroom++;
+    RUNTIME->errors.recursion_headroom++;
     raise_error(RecursionError, "maximum recursion depth exceeded%s", where);
-    vm->recursion_headroom--;
+    RUNTIME->errors.recursion_headroom--;
     vm->c_recursion_left++;
     return false;
 }

@@ -14,6 +14,7 @@
 typedef struct ErrorState {
     Object *memory_errors[MEMORY_ERRORS_KEPT]; /* owned, without args, traceback or context */
     int32_t memory_error_count;
+    int32_t recursion_headroom; /* > 0 while a RecursionError is being made */
     Object *last_memory_error; /* given when the others are all in use; never freed */
 } ErrorState;
 

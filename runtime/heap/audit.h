@@ -7,7 +7,7 @@
 #define VIV_AUDIT_H
 
 #include <stdio.h>
-#include "../object.h"
+#include "../type.h"
 
 struct NativeFrame;
 
@@ -50,7 +50,7 @@ void audit_sketch(Object *object, char *text, size_t size_bytes);
 
 #ifdef VIV_TEST
 /* _lose(x), _steal(x), _misplace(x), _audit(): built-ins of test builds; see audit_test.c. */
-extern const struct Native audit_test_functions[];
+extern const Native audit_test_functions[];
 /* Makes every count what the audit finds. */
 void audit_repair(void);
 #endif
