@@ -6,6 +6,7 @@
 #include "scanner.h"
 
 #include <ctype.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,11 +17,6 @@ typedef struct Reader {
     const char *at;
     bool has_failed;
 } Reader;
-
-static void fail(Reader *reader, const char *end, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-
-#include <stdarg.h>
 
 static void fail(Reader *reader, const char *end, const char *format, ...)
 {
@@ -130,14 +126,13 @@ static void read_exponent(Reader *reader)
 }
 
 /* [fraction] [exponent] ["j"], after the whole part. */
-static void read_rest(Reader *reader, bool is_float)
+static void read_rest(Reader *reader)
 {
     if (!reader->has_failed && (*reader->at == 'e' || *reader->at == 'E')) {
         const char *before = reader->at;
         read_exponent(reader);
         if (reader->at == before) /* the e begins a word: 1else */
             return;
-        is_float = true;
     }
     if (reader->has_failed)
         return;
@@ -147,7 +142,6 @@ static void read_rest(Reader *reader, bool is_float)
     } else {
         check_end(reader, "decimal");
     }
-    (void)is_float;
 }
 
 static void read_fraction(Reader *reader)
@@ -155,7 +149,7 @@ static void read_fraction(Reader *reader)
     reader->at++;
     if (isdigit((unsigned char)*reader->at))
         read_digits(reader);
-    read_rest(reader, true);
+    read_rest(reader);
 }
 
 static void report_leading_zeros(Reader *reader, const char *start, const char *zeros_end)
@@ -198,7 +192,7 @@ static void read_after_zero(Reader *reader)
     if (c == '.')
         read_fraction(reader);
     else if (c == 'e' || c == 'E' || c == 'j' || c == 'J')
-        read_rest(reader, false);
+        read_rest(reader);
     else if (is_nonzero)
         report_leading_zeros(reader, start, zeros_end);
     else
@@ -240,7 +234,7 @@ int scan_number(Parser *parser, size_t length)
         if (!reader.has_failed && *reader.at == '.')
             read_fraction(&reader);
         else
-            read_rest(&reader, false);
+            read_rest(&reader);
     }
     size_t taken = (size_t)(reader.at - start);
     if (reader.has_failed)

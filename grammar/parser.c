@@ -10,6 +10,7 @@
  */
 #include "state.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -396,7 +397,7 @@ static void feed_lines(Parser *parser, const char *text, size_t length)
         bool is_only_blank = parser->token_count == 0 && parser->is_at_line_start && parser->continued_column < 0 &&
                              !parser->has_lexical_error;
         if (is_only_blank && at == length)
-            tree_statements(parser, TREE_INTERACTIVE, (StmtSeq){0}), parser->is_accepted = true;
+            parser->tree = tree_statements(parser, TREE_INTERACTIVE, (StmtSeq){0});
     }
 }
 
@@ -520,8 +521,8 @@ static bool begins_with_word(const char *line, size_t length, const char *word)
     size_t size = strlen(word);
     if (length < size || memcmp(line, word, size) != 0)
         return false;
-    return length == size || !(keyword_kind(line, size) == TOK_NAME) ? length == size || strchr(" \t\f:(*[#\\'\"\r\n{-+~", line[size]) != NULL
-                                                                     : false;
+    unsigned char next = length > size ? (unsigned char)line[size] : '\n';
+    return !(isalnum(next) || next == '_' || next == '=' || next >= 0x80);
 }
 
 static bool is_after_decorator(const Parser *parser)

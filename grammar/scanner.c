@@ -86,22 +86,21 @@ static void begin_line(Parser *parser)
     next_line(parser, parser->cursor);
 }
 
-static void add_dedents(Parser *parser, Span span)
+static void add_dedent(Parser *parser, Span span)
 {
     parser->indent_count--;
     token_add_plain(parser, TOK_DEDENT, span);
 }
 
+/* At a prompt, a blank line (but not a comment) ends the statement that was begun. */
 void scan_blank_line(Parser *parser)
 {
-    bool ends_block = parser->mode == PARSE_SINGLE && parser->token_count > 0 &&
-                      parser->source[parser->token_start > parser->line_start ? parser->token_start - 1 : 0] != '#';
-    for (size_t i = parser->line_start; i < parser->token_start && ends_block; i++)
-        ends_block = parser->source[i] != '#';
-    if (ends_block) {
+    const char *line = parser->source + parser->line_start;
+    bool has_comment = memchr(line, '#', parser->token_start - parser->line_start) != NULL;
+    if (parser->mode == PARSE_SINGLE && parser->token_count > 0 && !has_comment) {
         Span span = token_span(parser);
         while (parser->indent_count > 1 && !parser->has_fault && !parser->is_rejected)
-            add_dedents(parser, (Span){span.line, span.column, span.line, span.column});
+            add_dedent(parser, (Span){span.line, span.column, span.line, span.column});
         token_add_plain(parser, TOK_NEWLINE, span);
     }
     begin_line(parser);
@@ -150,7 +149,7 @@ static void indent_less(Parser *parser, int column, int alternative, Span span)
         return;
     }
     while (parser->indent_count > depth)
-        add_dedents(parser, span);
+        add_dedent(parser, span);
 }
 
 void scan_line_begins(Parser *parser)
@@ -584,7 +583,7 @@ void scanner_finish(Parser *parser)
     } else if (parser->bracket_count == 0) {
         Span end = {parser->line, 0, parser->line, 0};
         while (parser->indent_count > 1)
-            add_dedents(parser, end);
+            add_dedent(parser, end);
         if (parser->mode == PARSE_SINGLE)
             token_add_plain(parser, TOK_NEWLINE, end);
         else
