@@ -22,6 +22,9 @@ extern const Native type_methods[];
 extern const Property type_properties[];
 NEW Object *type_or(Object *left, Object *right);
 
+/* A name that a type may have: false, raised, if not. */
+bool type_check_name(Str *name);
+
 /* abstract_type.c: what type.__instancecheck__ and type.__subclasscheck__ do. */
 int type_real_is_instance(Object *object, Object *class);
 int type_real_is_subclass(Object *derived, Object *class);
@@ -33,6 +36,8 @@ NEW List *type_linearise(Type *type);
 bool type_set_mro(Type *type);
 /* The base that decides the layout of instances; NULL: conflict, raised. */
 BORROWED Type *type_best_base(Tuple *bases);
+/* The nearest class, itself included, whose instances have fields that its base's have not. */
+BORROWED Type *type_solid_base(Type *type);
 bool type_layouts_agree(Type *left, Type *right);
 /* __bases__ = value, with everything that follows from it. */
 bool type_set_bases(Type *type, Object *value);
