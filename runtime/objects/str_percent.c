@@ -11,6 +11,8 @@
 #include "../abstract.h"
 #include "../error.h"
 #include "../runtime.h"
+#include "bytearray.h"
+#include "bytes_methods.h"
 #include "float.h"
 #include "int.h"
 #include "tuple.h"
@@ -32,6 +34,7 @@ typedef struct Percent {
     isize count, next; /* of a tuple; or ARGUMENT_SINGLE and ARGUMENT_UNUSED or ARGUMENT_SINGLE */
     Object *mapping;   /* the arguments if they can be asked by key, or NULL */
     Object **held;     /* "value by key", "value", "text" */
+    bool for_bytes;    /* bytes % arguments, by way of Latin-1 texts */
     StrBuilder builder;
 } Percent;
 
@@ -65,7 +68,9 @@ static bool read_key(Percent *percent)
         uint32_t c = str_at(percent->format, percent->at++);
         depth += c == '(' ? 1 : c == ')' ? -1 : 0;
     }
-    set_slot(&percent->held[1], (Object *)str_substring(percent->format, start, percent->at - 1));
+    Str *key = str_substring(percent->format, start, percent->at - 1);
+    set_slot(&percent->held[1], percent->for_bytes && key ? codec_encode(key, "latin-1", NULL) : (Object *)new_reference_maybe(key));
+    decref_maybe(key);
     if (!percent->held[1])
         return false;
     Object *value = object_get_item(percent->mapping, percent->held[1]);
@@ -275,9 +280,49 @@ static Str *format_char(Object *value)
     return (Str *)native_leave(held, (Object *)str_from_char((uint32_t)code));
 }
 
+/* %b and %s of bytes: what a buffer or __bytes__ gives, as a Latin-1 text. */
+static Str *text_of_bytes(Object *value)
+{
+    NATIVE_FRAME(held, "bytes.__mod__", "method", "bytes");
+    if (is_buffer(value)) {
+        held[1] = (Object *)bytes_from_object(value);
+    } else {
+        held[0] = object_lookup_special(value, NAME(__bytes__));
+        if (held[0])
+            held[1] = object_call_none(held[0]);
+        else if (!error_occurred())
+            raise_error(TypeError,
+                        "%%b requires a bytes-like object, or an object that implements __bytes__, not '%.100T'", value);
+        if (held[1] && !is_bytes(held[1]))
+            return (Str *)native_leave(held, raise_error(TypeError, "__bytes__ returned non-bytes (type %.200T)", held[1]));
+    }
+    Bytes *bytes = (Bytes *)held[1];
+    return (Str *)native_leave(held, bytes ? (Object *)str_from_latin1((uint8_t *)bytes->data, bytes->length) : NULL);
+}
+
+static Str *char_of_bytes(Object *value)
+{
+    int64_t code;
+    if (is_bytes(value) && ((Bytes *)value)->length == 1)
+        return RUNTIME->latin1[(uint8_t)((Bytes *)value)->data[0]];
+    if (is_buffer(value) || !object_has_index(value))
+        return raise_error(TypeError, "%%c requires an integer in range(256) or a single byte"), NULL;
+    if (!is_int(value) || !int_fits_int64(value) || (code = int_value(value)) < 0 || code > 255)
+        return raise_error(OverflowError, "%%c arg not in range(256)"), NULL;
+    return RUNTIME->latin1[code];
+}
+
 static Str *text_of(Percent *percent, Object *value, const Conversion *conversion)
 {
     uint32_t type = conversion->type;
+    if (percent->for_bytes) {
+        if (type == 's' || type == 'b')
+            return text_of_bytes(value);
+        if (type == 'c')
+            return char_of_bytes(value);
+        if (type == 'r')
+            return object_ascii(value);
+    }
     switch (type) {
     case 's':
         return is_exact(value, str) ? (Str *)new_reference(value) : object_str(value);
@@ -311,7 +356,7 @@ static bool append_padded(Percent *percent, const Conversion *conversion, Str *t
     bool is_numeric = is_one_of(conversion->type, "diuoxXeEfFgG");
     isize start = 0, end = text->length, prefix = 0;
     char sign = 0;
-    if (is_one_of(conversion->type, "sra") && conversion->precision >= 0 && end > conversion->precision)
+    if (is_one_of(conversion->type, "srab") && conversion->precision >= 0 && end > conversion->precision)
         end = conversion->precision;
     if (is_numeric) {
         char first = end ? (char)str_at(text, 0) : 0;
@@ -369,7 +414,8 @@ static bool append_all(Percent *percent)
             return false;
     }
     if (percent->next < percent->count && !percent->mapping)
-        return raise_error(TypeError, "not all arguments converted during string formatting");
+        return raise_error(TypeError, "not all arguments converted during %s formatting",
+                           percent->for_bytes ? "bytes" : "string");
     return true;
 }
 
@@ -382,19 +428,16 @@ static Object *without_formatting(Str *format, Object *arguments)
     return is_plain && is_exact(only, str) ? only : NULL;
 }
 
-Object *str_percent(Str *format, Object *arguments)
+static Object *apply(Str *format, Object *arguments, bool for_bytes)
 {
-    Object *same = without_formatting(format, arguments);
-    if (same)
-        return new_reference(same);
     NATIVE_FRAME(held, "str.__mod__", "value by key", "value", "text");
-    Percent percent = {.format = format, .arguments = arguments, .held = held};
+    Percent percent = {.format = format, .arguments = arguments, .held = held, .for_bytes = for_bytes};
     if (is_tuple(arguments)) {
         percent.count = ((Tuple *)arguments)->size;
     } else {
         percent.count = ARGUMENT_SINGLE;
         percent.next = ARGUMENT_UNUSED;
-        if (arguments->type->slots.get_item && !is_str(arguments))
+        if (arguments->type->slots.get_item && !is_str(arguments) && !(for_bytes && is_buffer(arguments)))
             percent.mapping = arguments;
     }
     builder_start(&percent.builder);
@@ -406,4 +449,22 @@ Object *str_percent(Str *format, Object *arguments)
     if (result && result != format && str_find_char(format, '%', 0, format->length) < 0)
         set_slot(&result, str_unchanged(format));
     return native_leave(held, (Object *)result);
+}
+
+Object *str_percent(Str *format, Object *arguments)
+{
+    Object *same = without_formatting(format, arguments);
+    return same ? new_reference(same) : apply(format, arguments, false);
+}
+
+Object *bytes_percent(const char *format, isize length, Object *arguments, bool as_bytearray)
+{
+    NATIVE_FRAME(held, "bytes.__mod__", "format", "result", "bytes");
+    held[0] = (Object *)str_from_latin1((const uint8_t *)format, length);
+    held[1] = held[0] ? apply((Str *)held[0], arguments, true) : NULL;
+    held[2] = held[1] ? codec_encode((Str *)held[1], "latin-1", NULL) : NULL;
+    if (!held[2])
+        return native_leave(held, NULL);
+    Bytes *bytes = (Bytes *)held[2];
+    return native_leave(held, as_bytearray ? (Object *)bytearray_new(bytes->data, bytes->length) : new_reference(held[2]));
 }
