@@ -18,7 +18,6 @@
 
 #include "../abstract.h"
 #include "../error.h"
-#include "../objects/builtin.h"
 #include "../objects/dict.h"
 #include "../objects/exceptions.h"
 #include "../objects/int.h"
@@ -573,26 +572,6 @@ Object *builtin_import(Object **args, isize count, Tuple *names)
     return import_module_level((Str *)args[0], args[1], args[3], level);
 }
 
-static bool is_original(Object *function)
-{
-    return has_type(function, TYPE(builtin)) && ((Builtin *)function)->native->call == builtin_import;
-}
-
-NEW Object *import_statement(Object *builtins, Str *name, Object *globals, Object *locals, Object *fromlist,
-                             Object *level)
-{
-    Object *function = builtins && is_dict(builtins) ? dict_get_str((Dict *)builtins, NAME(__import__)) : NULL;
-    if (!function)
-        return error_occurred() ? NULL : raise_error(ImportError, "__import__ not found");
-    if (is_original(function))
-        return import_module_level(name, globals, fromlist, (isize)int_value(level));
-    Object *args[] = {(Object *)name, globals, locals ? locals : NONE, fromlist, level};
-    incref(function);
-    Object *module = object_call(function, args, 5, NULL);
-    decref(function);
-    return module;
-}
-
 /* ---- from module import name ------------------------------------------------------------------------- */
 
 static bool is_initializing(Object *module)
@@ -650,46 +629,6 @@ NEW Object *import_from(Object *module, Str *name)
     if (!error_occurred())
         raise_cannot_import(module, name, held[0] && is_str(held[0]) ? held[0] : NULL);
     return native_leave(held, NULL);
-}
-
-/* ---- from module import * ---------------------------------------------------------------------------- */
-
-static bool store_name(Object *locals, Object *name, Object *value)
-{
-    return is_exact(locals, dict) ? dict_set((Dict *)locals, name, value) : object_set_item(locals, name, value);
-}
-
-bool import_star(Object *module, Object *locals)
-{
-    NATIVE_FRAME(held, "import *", "__all__", "names", "__dict__", "value");
-    int has_all = object_find_attribute(module, NAME(__all__), &held[0]);
-    bool done = has_all >= 0;
-    if (done && !has_all) {
-        held[2] = object_get_attribute(module, NAME(__dict__));
-        if (!held[2])
-            error_clear();
-        if (!held[2] || !is_dict(held[2])) {
-            raise_error(ImportError, "from-import-* object has no __dict__ and no __all__");
-            return native_leave_bool(held, false);
-        }
-        held[1] = (Object *)dict_keys_list((Dict *)held[2]);
-    } else if (done)
-        held[1] = (Object *)sequence_to_list(held[0]);
-    done = held[1] != NULL;
-    for (isize i = 0; done && i < ((List *)held[1])->size; i++) {
-        Object *name = ((List *)held[1])->items[i];
-        if (!is_str(name)) {
-            raise_error(TypeError, "%s in %S.__%s__ must be str, not %T", has_all ? "Item" : "Key", module,
-                        has_all ? "all" : "dict", name);
-            done = false;
-            break;
-        }
-        if (!has_all && str_length((Str *)name) && str_at((Str *)name, 0) == '_')
-            continue;
-        set_slot(&held[3], object_get_attribute(module, (Str *)name));
-        done = held[3] && store_name(locals, name, held[3]);
-    }
-    return native_leave_bool(held, done);
 }
 
 /* ---- start-up ---------------------------------------------------------------------------------------- */

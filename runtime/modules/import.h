@@ -8,13 +8,8 @@
 
 /* __import__(name, globals, locals, fromlist, level). globals and fromlist may be NULL or None. */
 NEW Object *import_module_level(Str *name, Object *globals, Object *fromlist, isize level);
-/* The import statement: calls builtins.__import__ if a program has replaced it. `level` is an int object. */
-NEW Object *import_statement(Object *builtins, Str *name, Object *globals, Object *locals, Object *fromlist,
-                             Object *level);
 /* from module import name; ImportError. */
 NEW Object *import_from(Object *module, Str *name);
-/* from module import *: into a dict or mapping. */
-bool import_star(Object *module, Object *locals);
 /* An absolute, possibly dotted name; gives the module itself (importlib.import_module). */
 NEW Object *import_by_name(Str *name);
 NEW Object *import_by_text(const char *name);

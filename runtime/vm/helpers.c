@@ -176,54 +176,6 @@ NEW Object *import_name(Frame *frame, Str *name, Object *from_list, Object *leve
     return module;
 }
 
-/* "cannot import name": which words, depends on what the module is. */
-static NEW Object *raise_cannot_import(Object *module, Str *name)
-{
-    Object *module_name = NULL, *file = NULL;
-    if (object_find_attribute(module, NAME(__name__), &module_name) < 0)
-        return NULL;
-    if (object_find_attribute(module, NAME(__file__), &file) < 0)
-        set_slot(&file, NULL);
-    error_clear();
-    Str *shown = module_name && is_str(module_name) ? (Str *)module_name : NULL;
-    if (file && is_str(file))
-        raise_error(ImportError, shown ? "cannot import name '%U' from '%U' (%U)" : "cannot import name '%U' from %U (%U)",
-                    name, shown ? shown : NAME(module_unknown), (Str *)file);
-    else
-        raise_error(ImportError, "cannot import name '%U' from '%U' (unknown location)", name,
-                    shown ? shown : NAME(module_unknown));
-    Object *raised = error_current();
-    if (raised && shown) {
-        object_set_attribute(raised, NAME(name), module_name);
-        if (file)
-            object_set_attribute(raised, NAME(path), file);
-        object_set_attribute_text(raised, "name_from", (Object *)name);
-    }
-    decref_maybe(module_name);
-    decref_maybe(file);
-    return NULL;
-}
-
-NEW Object *import_from(Object *module, Str *name)
-{
-    Object *value;
-    int found = object_find_attribute(module, name, &value);
-    if (found)
-        return found > 0 ? value : NULL;
-    /* a submodule that is being imported stands in sys.modules only */
-    Object *package = NULL;
-    if (object_find_attribute(module, NAME(__name__), &package) > 0 && is_str(package)) {
-        Str *full_name = str_format("%U.%U", (Str *)package, name);
-        value = full_name ? new_reference_maybe(dict_get(RUNTIME->modules, (Object *)full_name)) : NULL;
-        decref_maybe(full_name);
-        decref(package);
-        if (value || error_occurred())
-            return value;
-    } else
-        decref_maybe(package);
-    return raise_cannot_import(module, name);
-}
-
 int load_super_attr(Object **at, Str *name, int oparg, Object **method)
 {
     Object *super = at[0], *class = at[1], *self = at[2];
