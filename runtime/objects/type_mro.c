@@ -6,6 +6,7 @@
  */
 #include "../abstract.h"
 #include "../error.h"
+#include "../heap/heap.h"
 #include "../runtime.h"
 #include "dict.h"
 #include "instance.h"
