@@ -944,7 +944,7 @@ BYTES_NATIVE(fromhex)
     if (!is_str(args[1]))
         return raise_error(TypeError, "fromhex() argument must be str, not %T", args[1]);
     Str *text = (Str *)args[1];
-    isize wrong;
+    isize wrong = 0;
     Bytes *bytes = bytes_new(NULL, text->length / 2 + 2);
     isize length = bytes ? read_hexadecimal(text, bytes->data, &wrong) : -1;
     if (length < 0) {

@@ -89,7 +89,7 @@ static bool read_spec(Reader *reader, Field *field)
 
 static bool read_field(Reader *reader, Field *field)
 {
-    uint32_t c;
+    uint32_t c = 0;
     *field = (Field){0};
     if (!read_name(reader, field, &c))
         return false;
@@ -311,7 +311,7 @@ static Str *render_part(Str *text, isize start, isize end, FormatSource *source,
     StrBuilder builder;
     builder_start(&builder);
     while (reader.at < reader.end) {
-        Field field;
+        Field field = {0};
         Str *only = NULL;
         int more = read_literal(&reader, &builder);
         if (more > 0)

@@ -111,3 +111,25 @@ bool str_is_name_like(const Str *self)
             return false;
     return true;
 }
+
+/* Digits and spaces of any script in ASCII; at the first other character '?' and the end, so that whoever reads
+ * the result as a number fails there. */
+Str *str_to_ascii_digits(Str *self)
+{
+    if (str_is_ascii(self))
+        return str_unchanged(self);
+    StrBuilder builder;
+    builder_start(&builder);
+    for (isize i = 0; i < self->length; i++) {
+        uint32_t c = str_at(self, i);
+        int digit = c < 127 ? -1 : unicode_decimal_value(c);
+        uint32_t shown = c < 127 ? c : unicode_is_space(c) ? ' ' : digit >= 0 ? (uint32_t)('0' + digit) : '?';
+        if (!builder_append_char(&builder, shown)) {
+            builder_drop(&builder);
+            return NULL;
+        }
+        if (shown == '?' && c >= 127)
+            break;
+    }
+    return builder_finish(&builder);
+}
