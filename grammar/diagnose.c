@@ -398,7 +398,7 @@ static bool import_names(Parser *parser, size_t at)
 {
     size_t first = line_begin(parser, at);
     int statement = kind_at(parser, first);
-    if (statement == TOK_IMPORT && kind_at(parser, at) == TOK_FROM) {
+    if (statement == TOK_IMPORT && kind_at(parser, at) == TOK_FROM && at > first + 1) {
         size_t end = at + 1;
         while (kind_at(parser, end) == TOK_NAME || kind_at(parser, end) == '.')
             end++;
@@ -685,7 +685,8 @@ static bool assignment_target(Parser *parser, size_t at)
 
 static bool missing_in(Parser *parser, size_t at)
 {
-    if (at < 2 || parser->tokens[at - 1].level == 0 || !is_expected(parser, at, TOK_IN) ||
+    if (at < 2 || parser->tokens[at - 1].level == 0 || kind_at(parser, at - 1) == TOK_NOT ||
+        !is_expected(parser, at, TOK_IN) ||
         is_expected(parser, at, TOK_AND))
         return false;
     return report(parser, span_at(parser, at), "'in' expected after for-loop variables");
@@ -789,17 +790,33 @@ static bool bad_conversion(Parser *parser, size_t at)
                                                        : "f-string: invalid conversion character");
 }
 
+/* The end of the field's value: `begin` if there is none. */
+static size_t field_value_end(Parser *parser, size_t begin)
+{
+    bool is_yield = kind_at(parser, begin) == TOK_YIELD;
+    return measure(parser, TOK_START_STAR_EXPRESSIONS, begin + is_yield, NULL);
+}
+
+/* What stands at tokens[end], after value, `=` and conversion, does not belong there. */
+static bool bad_field_end(Parser *parser, size_t end, bool has_equal, bool has_conversion)
+{
+    Span span = span_at(parser, end);
+    if (kind_at(parser, end) == TOK_FSTRING_CONVERSION)
+        span.end_column = span.column + 1;
+    return report(parser, span,
+                  has_conversion ? "f-string: expecting ':' or '}'"
+                  : has_equal    ? "f-string: expecting '!', or ':', or '}'"
+                                 : "f-string: expecting '=', or '!', or ':', or '}'");
+}
+
 static bool field_fault(Parser *parser, size_t at)
 {
     size_t opener = field_of(parser, at);
     if (!opener)
         return false;
-    size_t begin = opener + 1;
-    Span first = span_at(parser, begin);
-    size_t end = measure(parser, TOK_START_STAR_EXPRESSIONS, begin, NULL);
-    if (kind_at(parser, begin) == TOK_YIELD) {
-        end = measure(parser, TOK_START_STAR_EXPRESSIONS, begin + 1, NULL);
-    } else if (end == begin) {
+    size_t begin = opener + 1, end = field_value_end(parser, begin);
+    if (end == begin) {
+        Span first = span_at(parser, begin);
         if (kind_at(parser, begin) == TOK_FSTRING_CONVERSION)
             first.end_column = first.column + 1;
         return report(parser, first, field_needs_value(parser, begin));
@@ -812,15 +829,7 @@ static bool field_fault(Parser *parser, size_t at)
     end += has_conversion;
     if (kind_at(parser, end) == TOK_FSTRING_COLON)
         return report(parser, span_at(parser, at), "f-string: expecting '}', or format specs");
-    if (end >= parser->token_count)
-        return false;
-    Span span = span_at(parser, end);
-    if (kind_at(parser, end) == TOK_FSTRING_CONVERSION)
-        span.end_column = span.column + 1;
-    return report(parser, span,
-                  has_conversion ? "f-string: expecting ':' or '}'"
-                  : has_equal    ? "f-string: expecting '!', or ':', or '}'"
-                                 : "f-string: expecting '=', or '!', or ':', or '}'");
+    return end < parser->token_count && bad_field_end(parser, end, has_equal, has_conversion);
 }
 
 /* ---- The table --------------------------------------------------------------------------------------------------- */

@@ -355,6 +355,7 @@ void parser_free(Parser *parser)
     if (parser->probe)
         yypstate_delete(parser->probe);
     free(parser->source);
+    free(parser->scanned);
     free(parser->line_starts);
     free(parser->tokens);
     free(parser->warnings);

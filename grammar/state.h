@@ -66,6 +66,8 @@ struct Parser {
 
     /* The scanner. */
     void *scanner;
+    char *scanned; /* the copy it works on */
+    size_t scanned_room;
     size_t cursor, token_start; /* offsets in source: just after, and at, what is being scanned */
     int line;
     size_t line_start;
