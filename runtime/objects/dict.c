@@ -84,19 +84,6 @@ static inline void maintain_tracking(Dict *self, Object *key, Object *value)
         gc_track((Object *)self);
 }
 
-void dict_maybe_untrack(Object *object)
-{
-    Dict *self = (Dict *)object;
-    if (!is_exact(object, dict) || !gc_is_tracked(object))
-        return;
-    isize position = 0;
-    Object *key, *value;
-    while (dict_next(self, &position, &key, &value))
-        if (may_be_tracked(key) || may_be_tracked(value))
-            return;
-    gc_untrack(object);
-}
-
 /* ---- the table --------------------------------------------------------------------------------------------- */
 
 static void move_split_entries(Dict *self, DictKeys *fresh)

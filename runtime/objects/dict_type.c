@@ -63,7 +63,7 @@ static void deallocate(Object *object)
     } else if (keys) {
         keys_release(keys);
     }
-    if (!is_exact(self, dict) || (object->flags & FLAG_NOTICED) || !free_list_push(FREE_DICT, self))
+    if (!is_exact(self, dict) || !free_list_push_object(FREE_DICT, object))
         object_free(object);
     dealloc_leave();
 }
@@ -268,6 +268,7 @@ const TypeSpec dict_type = {
     .size_bytes = sizeof(Dict),
     .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_DICT | TYPE_IMMUTABLE,
     .slots = {.represent = dict_represent,
+              .hash = object_hash_not_implemented,
               .compare = compare,
               .iterate = dict_iterate,
               .initialise = initialise,

@@ -572,7 +572,7 @@ static void deallocate(Object *object)
         self->items = NULL;
         self->room = 0;
     }
-    if (!is_exact(self, list) || (object->flags & FLAG_NOTICED) || !free_list_push(FREE_LIST, self))
+    if (!is_exact(self, list) || !free_list_push_object(FREE_LIST, object))
         object_free(object);
     dealloc_leave();
 }
@@ -984,6 +984,7 @@ const TypeSpec list_type = {
     .size_bytes = sizeof(List),
     .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_LIST | TYPE_SEQUENCE | TYPE_IMMUTABLE,
     .slots = {.represent = represent,
+              .hash = object_hash_not_implemented,
               .compare = compare,
               .iterate = list_iterate,
               .initialise = initialise,

@@ -204,20 +204,9 @@ static void deallocate(Object *object)
     for (isize i = self->size; --i >= 0;)
         decref_maybe(self->items[i]);
     if (self->size == 0 || self->size > FREE_TUPLE_MOST || !is_exact(self, tuple) ||
-        (object->flags & FLAG_NOTICED) || !free_list_push(FREE_TUPLE + (int)self->size - 1, self))
+        !free_list_push_object(FREE_TUPLE + (int)self->size - 1, object))
         object_free(object);
     dealloc_leave();
-}
-
-void tuple_maybe_untrack(Object *object)
-{
-    Tuple *self = (Tuple *)object;
-    if (!is_exact(object, tuple) || !gc_is_tracked(object))
-        return;
-    for (isize i = 0; i < self->size; i++)
-        if (!self->items[i] || may_be_tracked(self->items[i]))
-            return;
-    gc_untrack(object);
 }
 
 /* ---- what operators do ------------------------------------------------------------------------------------- */
