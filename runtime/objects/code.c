@@ -10,6 +10,7 @@
 #include "../heap/heap.h"
 #include "../runtime.h"
 #include "../vm/code.h"
+#include "../vm/fuse.h"
 #include "../vm/vm.h"
 #include "bytes.h"
 #include "int.h"
@@ -47,6 +48,16 @@ static void prepare_units(Code *self)
             is_resumed = true;
             self->first_traceable = (int32_t)i;
         }
+    }
+}
+
+/* Loads in front of instructions that have no special forms. */
+static void fuse_fixed(Code *self)
+{
+    for (isize i = 0; i < self->unit_count; i += 1 + opcode_info[self->units[i].opcode].caches) {
+        Opcode opcode = (Opcode)self->units[i].opcode;
+        if (opcode == OP_RETURN_VALUE || opcode == OP_POP_JUMP_IF_NONE || opcode == OP_POP_JUMP_IF_NOT_NONE)
+            fuse_before(self, &self->units[i]);
     }
 }
 
@@ -110,6 +121,7 @@ NEW Code *code_new(const CodeSpec *spec)
     self->frame_bytes =
         (int32_t)((sizeof(Frame) + (size_t)(self->slot_count + self->stack_size) * sizeof(Object *) + 15) & ~(size_t)15);
     prepare_units(self);
+    fuse_fixed(self);
     return self;
 }
 

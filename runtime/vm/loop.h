@@ -18,6 +18,7 @@
 #include "../error.h"
 #include "../heap/gc.h"
 #include "../heap/heap.h"
+#include "../modules/import.h"
 #include "../objects/bound_method.h"
 #include "../objects/builtin.h"
 #include "../objects/cell.h"

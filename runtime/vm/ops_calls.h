@@ -7,7 +7,6 @@
 
 TARGET(CALL)
     ADAPT(specialise_call(frame, next - 1, oparg, sp - oparg - 2));
-call_generic:
 {
     if (sp[-1 - oparg] == NULL && sp[-2 - oparg]->type == TYPE(bound_method))
         expand_bound_method(sp - 2 - oparg);

@@ -103,7 +103,7 @@ TARGET(BINARY_SUBSCR_GETITEM)
 
 TARGET(STORE_SUBSCR)
 {
-    ADAPT(specialise_store_subscr(next - 1, sp[-2], sp[-1]));
+    ADAPT(specialise_store_subscr(frame, next - 1, sp[-2], sp[-1]));
     SPILL();
     if (!object_set_item(sp[-2], sp[-1], sp[-3]))
         goto error;

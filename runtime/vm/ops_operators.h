@@ -152,7 +152,6 @@ TARGET(BINARY_OP_INPLACE_ADD_STR)
 
 TARGET(COMPARE_OP)
     ADAPT(specialise_compare_op(frame, next - 1, oparg, sp[-2], sp[-1]));
-compare_op_generic:
 {
     SPILL();
     Object *result = object_compare(sp[-2], sp[-1], (CompareOperator)(oparg >> 5));
@@ -173,6 +172,22 @@ compare_op_generic:
     DISPATCH_PAST(1);
 }
 
+/* A conditional jump right behind takes the answer without a bool in between. */
+#define ANSWER(is_true, after)                                                          \
+    do {                                                                                \
+        bool answer_ = (is_true);                                                       \
+        Unit *jump_ = (after);                                                          \
+        if (LIKELY(jump_->opcode == OP_POP_JUMP_IF_FALSE))                              \
+            next = jump_ + 2 + (answer_ ? 0 : jump_->oparg);                            \
+        else if (jump_->opcode == OP_POP_JUMP_IF_TRUE)                                  \
+            next = jump_ + 2 + (answer_ ? jump_->oparg : 0);                            \
+        else {                                                                          \
+            PUSH(new_bool(answer_));                                                    \
+            next = jump_;                                                               \
+        }                                                                               \
+        DISPATCH();                                                                     \
+    } while (0)
+
 /* oparg's low four bits: which of (unordered 1, less 2, greater 4, equal 8) make it true. */
 #define IS_ORDERED_AS(a, b, mask) (((a) < (b) ? 2 : (a) > (b) ? 4 : (a) == (b) ? 8 : 1) & (mask))
 
@@ -181,11 +196,10 @@ TARGET(COMPARE_OP_INT)
     Object *left = sp[-2], *right = sp[-1];
     GUARD(ints_are_fast(left, right), COMPARE_OP);
     bool result = IS_ORDERED_AS(int_value(left), int_value(right), oparg) != 0;
-    sp--;
-    sp[-1] = new_bool(result);
+    sp -= 2;
     drop_number(left);
     drop_number(right);
-    DISPATCH_PAST(1);
+    ANSWER(result, next + 1);
 }
 
 TARGET(COMPARE_OP_FLOAT)
@@ -193,11 +207,10 @@ TARGET(COMPARE_OP_FLOAT)
     Object *left = sp[-2], *right = sp[-1];
     GUARD(floats_are_fast(left, right), COMPARE_OP);
     bool result = IS_ORDERED_AS(float_value(left), float_value(right), oparg) != 0;
-    sp--;
-    sp[-1] = new_bool(result);
+    sp -= 2;
     drop_number(left);
     drop_number(right);
-    DISPATCH_PAST(1);
+    ANSWER(result, next + 1);
 }
 
 TARGET(COMPARE_OP_STR)
@@ -206,11 +219,10 @@ TARGET(COMPARE_OP_STR)
     GUARD(left->type == TYPE(str) && right->type == TYPE(str), COMPARE_OP);
     bool is_equal = left == right || str_equal((Str *)left, (Str *)right);
     bool result = is_equal == ((oparg & 8) != 0);
-    sp--;
-    sp[-1] = new_bool(result);
+    sp -= 2;
     DROP(left);
     DROP(right);
-    DISPATCH_PAST(1);
+    ANSWER(result, next + 1);
 }
 
 TARGET(IS_OP)

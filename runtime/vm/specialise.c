@@ -243,9 +243,8 @@ static size_t member_offset(Object *found, Type *type)
                : 0;
 }
 
-void specialise_load_attr(Frame *frame, Unit *unit, int oparg, Object *owner)
+static void choose_load_attr(Unit *unit, int oparg, Object *owner, Str *name)
 {
-    Str *name = (Str *)frame->code->names->items[oparg >> 1];
     Type *type = owner->type;
     if (type == TYPE(module)) {
         specialise_module_attribute(unit, (Module *)owner, name);
@@ -274,9 +273,14 @@ void specialise_load_attr(Frame *frame, Unit *unit, int oparg, Object *owner)
         specialise_instance_attribute(unit, owner, name);
 }
 
-void specialise_store_attr(Frame *frame, Unit *unit, int oparg, Object *owner)
+void specialise_load_attr(Frame *frame, Unit *unit, int oparg, Object *owner)
 {
-    Str *name = (Str *)frame->code->names->items[oparg];
+    choose_load_attr(unit, oparg, owner, (Str *)frame->code->names->items[oparg >> 1]);
+    fuse_before(frame->code, unit);
+}
+
+static void choose_store_attr(Unit *unit, Object *owner, Str *name)
+{
     Type *type = owner->type;
     uint32_t version = type_version(type);
     if (version == 0 || is_type(owner) || type->slots.set_attribute != object_generic_set_attribute) {
@@ -301,6 +305,12 @@ void specialise_store_attr(Frame *frame, Unit *unit, int oparg, Object *owner)
         }
     }
     give_up(unit);
+}
+
+void specialise_store_attr(Frame *frame, Unit *unit, int oparg, Object *owner)
+{
+    choose_store_attr(unit, owner, (Str *)frame->code->names->items[oparg]);
+    fuse_before(frame->code, unit);
 }
 
 void specialise_load_super_attr(Unit *unit, int oparg, Object *super, Object *class)
@@ -333,12 +343,13 @@ void specialise_binary_subscr(Frame *frame, Unit *unit, Object *container, Objec
     fuse_before(frame->code, unit);
 }
 
-void specialise_store_subscr(Unit *unit, Object *container, Object *key)
+void specialise_store_subscr(Frame *frame, Unit *unit, Object *container, Object *key)
 {
     if (is_exact(container, list) && (key->flags & FLAG_COMPACT_INT) && int_value(key) >= 0)
         choose(unit, OP_STORE_SUBSCR_LIST_INT);
     else
         choose_if(is_exact(container, dict), unit, OP_STORE_SUBSCR_DICT);
+    fuse_before(frame->code, unit);
 }
 
 /* ---- operators --------------------------------------------------------------------------------------------- */

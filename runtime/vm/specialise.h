@@ -16,7 +16,7 @@ void specialise_load_attr(Frame *frame, Unit *unit, int oparg, Object *owner);
 void specialise_store_attr(Frame *frame, Unit *unit, int oparg, Object *owner);
 void specialise_load_super_attr(Unit *unit, int oparg, Object *super, Object *class);
 void specialise_binary_subscr(Frame *frame, Unit *unit, Object *container, Object *key);
-void specialise_store_subscr(Unit *unit, Object *container, Object *key);
+void specialise_store_subscr(Frame *frame, Unit *unit, Object *container, Object *key);
 void specialise_binary_op(Frame *frame, Unit *unit, int oparg, Object *left, Object *right);
 void specialise_compare_op(Frame *frame, Unit *unit, int oparg, Object *left, Object *right);
 void specialise_contains_op(Unit *unit, Object *container);
