@@ -164,6 +164,18 @@ NEW Object *load_build_class(Frame *frame)
     return found > 0 ? value : NULL;
 }
 
+NEW Object *import_name(Frame *frame, Str *name, Object *from_list, Object *level)
+{
+    Object *import;
+    int found = find_in_mapping(frame->builtins, NAME(__import__), &import);
+    if (found <= 0)
+        return found < 0 ? NULL : raise_error(ImportError, "__import__ not found");
+    Object *args[5] = {(Object *)name, (Object *)frame->globals, frame->locals ? frame->locals : NONE, from_list, level};
+    Object *module = object_call(import, args, 5, NULL);
+    decref(import);
+    return module;
+}
+
 int load_super_attr(Object **at, Str *name, int oparg, Object **method)
 {
     Object *super = at[0], *class = at[1], *self = at[2];

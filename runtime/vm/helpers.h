@@ -3,6 +3,7 @@
 #ifndef VIV_HELPERS_H
 #define VIV_HELPERS_H
 
+#include "../modules/import.h"
 #include "../objects/builtin.h"
 #include "../objects/descriptors.h"
 #include "../runtime.h"
@@ -20,6 +21,7 @@ bool setup_annotations(Frame *frame);
 NEW Object *load_build_class(Frame *frame);
 void raise_unbound_local(const Code *code, int slot);
 void raise_unbound_cell(const Code *code, int slot);
+NEW Object *import_name(Frame *frame, Str *name, Object *from_list, Object *level);
 
 /* super(at[0] …): at is [super, class, self]. 1: *method is unbound; 0: complete; -1: raised. */
 int load_super_attr(Object **at, Str *name, int oparg, Object **method);

@@ -9,9 +9,9 @@
 #include "../objects/str.h"
 #include "../objects/tuple.h"
 #include "../objects/type_variables.h"
-#include "../modules/import.h"
 #include "../runtime.h"
 #include "helpers.h"
+#include "native.h"
 
 /* The value of an expression statement at the prompt goes to sys.displayhook. */
 static NEW Object *print_expression(Object *value)
@@ -23,6 +23,62 @@ static NEW Object *print_expression(Object *value)
     Object *result = object_call_one(hook, value);
     decref(hook);
     return result;
+}
+
+/* The names that `from module import *` takes; *skips_private: all but those with an underscore in front. */
+static NEW Object *exported_names(Object *module, bool *skips_private)
+{
+    Object *names;
+    *skips_private = false;
+    int found = object_find_attribute(module, NAME(__all__), &names);
+    if (found)
+        return found > 0 ? names : NULL;
+    Object *dict;
+    found = object_find_attribute(module, NAME(__dict__), &dict);
+    if (found == 0)
+        raise_error(ImportError, "from-import-* object has no __dict__ and no __all__");
+    if (found <= 0)
+        return NULL;
+    names = object_call_method_none(dict, NAME(keys));
+    List *list = names ? sequence_to_list(names) : NULL;
+    decref(dict);
+    decref_maybe(names);
+    *skips_private = true;
+    return (Object *)list;
+}
+
+static bool import_name_into(Object *namespace, Object *module, Object *name, bool skips_private)
+{
+    if (!is_str(name)) {
+        raise_error(TypeError, "%s in %T.__all__ must be str, not %T", skips_private ? "Key" : "Item", module, name);
+        return false;
+    }
+    if (skips_private && str_length((Str *)name) > 0 && str_at((Str *)name, 0) == '_')
+        return true;
+    Object *value = object_get_attribute(module, (Str *)name);
+    bool is_set = value && object_set_item(namespace, name, value);
+    decref_maybe(value);
+    return is_set;
+}
+
+static NEW Object *import_star(Frame *frame, Object *module)
+{
+    NATIVE_FRAME(held, "import *", "names", "name");
+    bool skips_private;
+    if (!frame->locals) {
+        raise_error(SystemError, "no locals found during 'import *'");
+        return native_leave(held, NULL);
+    }
+    held[0] = exported_names(module, &skips_private);
+    isize length = held[0] ? object_length(held[0]) : -1;
+    for (isize i = 0; i < length; i++) {
+        Object *index = int_from_int64(i);
+        set_slot(&held[1], index ? object_get_item(held[0], index) : NULL);
+        decref_maybe(index);
+        if (!held[1] || !import_name_into(frame->locals, module, held[1], skips_private))
+            return native_leave(held, NULL);
+    }
+    return native_leave(held, length < 0 ? NULL : new_none());
 }
 
 /* A generator let StopIteration escape. */
@@ -46,9 +102,7 @@ NEW Object *call_intrinsic_1(Frame *frame, int which, Object *argument)
     case INTRINSIC_PRINT:
         return print_expression(argument);
     case INTRINSIC_IMPORT_STAR:
-        if (!frame->locals)
-            return raise_error(SystemError, "no locals found during 'import *'");
-        return import_star(argument, frame->locals) ? new_none() : NULL;
+        return import_star(frame, argument);
     case INTRINSIC_STOPITERATION_ERROR:
         return stop_iteration_error(argument);
     case INTRINSIC_UNARY_POSITIVE:

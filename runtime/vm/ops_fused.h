@@ -27,10 +27,14 @@
 #define OWNED_LC 0
 #define OWNED_SL 1
 #define OWNED_SC 1
-#define GUARD_BASE_(condition, base) GUARD(condition, base)
-#define GUARD_BASE(condition, FORM) GUARD_BASE_(condition, BASE_##FORM)
-#define GOTO_BASE_(base) goto op_##base
-#define GOTO_BASE(FORM) GOTO_BASE_(BASE_##FORM)
+#define GOTO_OP(base) goto op_##base
+#define GOTO_OP_OF(base) GOTO_OP(base)
+#define GOTO_BASE(FORM) GOTO_OP_OF(BASE_##FORM)
+#define GUARD_BASE(condition, FORM)      \
+    do {                                 \
+        if (UNLIKELY(!(condition)))      \
+            GOTO_BASE(FORM);             \
+    } while (0)
 
 /* The result goes to a variable next: is its old value, about to be dropped, a block to write to? */
 #define STORED_SLOT(after)                                                                        \

@@ -182,7 +182,7 @@ TARGET(SETUP_ANNOTATIONS)
 TARGET(IMPORT_NAME)
 {
     SPILL();
-    Object *module = import_statement(frame->builtins, NAME_AT(oparg), (Object *)frame->globals, frame->locals, sp[-1], sp[-2]);
+    Object *module = import_name(frame, NAME_AT(oparg), sp[-1], sp[-2]);
     if (!module)
         goto error;
     Object *from = sp[-1], *level = sp[-2];
