@@ -25,7 +25,7 @@
 
 /* ---- text ------------------------------------------------------------------------------------------------------ */
 
-void text_append(TextBuffer *text, const char *bytes, size_t length)
+void trace_append(TextBuffer *text, const char *bytes, size_t length)
 {
     if (text->failed)
         return;
@@ -44,7 +44,7 @@ void text_append(TextBuffer *text, const char *bytes, size_t length)
     text->data[text->length] = 0;
 }
 
-void text_put(TextBuffer *text, const char *format, ...)
+void trace_put(TextBuffer *text, const char *format, ...)
 {
     char part[512];
     va_list arguments;
@@ -52,26 +52,26 @@ void text_put(TextBuffer *text, const char *format, ...)
     int length = vsnprintf(part, sizeof part, format, arguments);
     va_end(arguments);
     if (length > 0)
-        text_append(text, part, (size_t)length < sizeof part ? (size_t)length : sizeof part - 1);
+        trace_append(text, part, (size_t)length < sizeof part ? (size_t)length : sizeof part - 1);
 }
 
-void text_character(TextBuffer *text, uint32_t character)
+void trace_character(TextBuffer *text, uint32_t character)
 {
     if (character >= 0xd800 && character <= 0xdfff) {
-        text_put(text, "\\u%04x", (unsigned)character);
+        trace_put(text, "\\u%04x", (unsigned)character);
         return;
     }
     utf8proc_uint8_t bytes[4];
-    text_append(text, (const char *)bytes, (size_t)utf8proc_encode_char((utf8proc_int32_t)character, bytes));
+    trace_append(text, (const char *)bytes, (size_t)utf8proc_encode_char((utf8proc_int32_t)character, bytes));
 }
 
-void text_str(TextBuffer *text, const Str *str)
+void trace_str(TextBuffer *text, const Str *str)
 {
     for (isize i = 0; i < str_length(str); i++)
-        text_character(text, str_at(str, i));
+        trace_character(text, str_at(str, i));
 }
 
-void text_free(TextBuffer *text)
+void trace_free(TextBuffer *text)
 {
     free(text->data);
     *text = (TextBuffer){0};
@@ -120,11 +120,11 @@ static void read_from_disk(SourceFile *file)
     char part[4096];
     size_t got;
     while ((got = fread(part, 1, sizeof part, stream)) > 0)
-        text_append(&bytes, part, got);
+        trace_append(&bytes, part, got);
     fclose(stream);
     if (!bytes.failed && bytes.length > 0 && !memchr(bytes.data, 0, bytes.length))
         put_utf8(file, bytes.data, bytes.length);
-    text_free(&bytes);
+    trace_free(&bytes);
 }
 
 static void read_from_sources(SourceFile *file, const Str *source)
@@ -393,10 +393,10 @@ static bool is_before(int line, int column, Place place, const Underline *under)
 
 static void put_line(TextBuffer *text, const SourceLine *line)
 {
-    text_append(text, "    ", 4);
+    trace_append(text, "    ", 4);
     for (int i = 0; i < line->length; i++)
-        text_character(text, line->characters[i]);
-    text_append(text, "\n", 1);
+        trace_character(text, line->characters[i]);
+    trace_append(text, "\n", 1);
 }
 
 static void put_carets(TextBuffer *text, const Underline *under, int line)
@@ -405,7 +405,7 @@ static void put_carets(TextBuffer *text, const Underline *under, int line)
     int spaces = leading_spaces(source);
     int start = line == 0 ? display_width(source, under->start.column) : 0;
     int end = display_width(source, line == under->line_count - 1 ? under->end.column : source->length);
-    text_append(text, "    ", 4);
+    trace_append(text, "    ", 4);
     for (int column = 0; column < end; column++) {
         char c = '^';
         if (column < spaces || column < start)
@@ -413,9 +413,9 @@ static void put_carets(TextBuffer *text, const Underline *under, int line)
         else if (under->has_operator)
             c = !is_before(line, column, under->operator_start, under) && is_before(line, column, under->operator_end, under)
                     ? '^' : '~';
-        text_append(text, &c, 1);
+        trace_append(text, &c, 1);
     }
-    text_append(text, "\n", 1);
+    trace_append(text, "\n", 1);
 }
 
 static bool is_significant(const Underline *under, int line)
@@ -437,7 +437,7 @@ static void put_statement(TextBuffer *text, const Underline *under)
         if (line - shown == 2)
             from = line - 1;
         else if (line - shown > 2)
-            text_put(text, "    ...<%d lines>...\n", line - shown - 1);
+            trace_put(text, "    ...<%d lines>...\n", line - shown - 1);
         for (; from <= line; from++) {
             put_line(text, &under->lines[from]);
             if (carets)
@@ -491,11 +491,11 @@ static void put_frame(TextBuffer *text, SourceCache *cache, const Traceback *lin
     const Code *code = ((FrameObject *)link->frame)->frame->code;
     const Position *position = link->instruction >= 0 ? code_position(code, link->instruction / (isize)sizeof(Unit)) : NULL;
     int line = position && position->line > 0 && carets ? position->line : traceback_line(link);
-    text_put(text, "  File \"");
-    text_str(text, code->filename);
-    text_put(text, line > 0 ? "\", line %d, in " : "\", line None, in ", line);
-    text_str(text, code->name);
-    text_put(text, "\n");
+    trace_put(text, "  File \"");
+    trace_str(text, code->filename);
+    trace_put(text, line > 0 ? "\", line %d, in " : "\", line None, in ", line);
+    trace_str(text, code->name);
+    trace_put(text, "\n");
     if (carets && position && position->line > 0) {
         put_source(text, cache, code, position);
     } else {
@@ -507,7 +507,7 @@ static void put_frame(TextBuffer *text, SourceCache *cache, const Traceback *lin
 static void put_repeats(TextBuffer *text, int count)
 {
     if (count > REPEATS_SHOWN)
-        text_put(text, "  [Previous line repeated %d more time%s]\n", count - REPEATS_SHOWN,
+        trace_put(text, "  [Previous line repeated %d more time%s]\n", count - REPEATS_SHOWN,
                  count - REPEATS_SHOWN > 1 ? "s" : "");
 }
 

@@ -49,7 +49,7 @@ typedef struct Forest {
 static char *take_text(TextBuffer *text)
 {
     if (!text->data)
-        text_append(text, "", 0);
+        trace_append(text, "", 0);
     return text->data;
 }
 
@@ -58,9 +58,9 @@ static void put_safely(TextBuffer *text, Object *object, bool as_repr, const cha
 {
     Str *string = as_repr ? object_repr(object) : object_str(object);
     if (string)
-        text_str(text, string);
+        trace_str(text, string);
     else
-        text_put(text, "<%s %s() failed>", what, as_repr ? "repr" : "str");
+        trace_put(text, "<%s %s() failed>", what, as_repr ? "repr" : "str");
     error_clear();
     decref_maybe(string);
 }
@@ -76,15 +76,15 @@ static char *name_of_type(Object *exception)
                     (str_equal_text((Str *)module, "builtins") || str_equal_text((Str *)module, "__main__"));
     if (!is_plain) {
         if (module && is_str(module))
-            text_str(&text, (Str *)module);
+            trace_str(&text, (Str *)module);
         else
-            text_put(&text, "<unknown>");
-        text_put(&text, ".");
+            trace_put(&text, "<unknown>");
+        trace_put(&text, ".");
     }
     if (name && is_str(name))
-        text_str(&text, (Str *)name);
+        trace_str(&text, (Str *)name);
     else
-        text_put(&text, "%s", exception->type->name);
+        trace_put(&text, "%s", exception->type->name);
     decref_maybe(module);
     decref_maybe(name);
     return take_text(&text);
@@ -105,14 +105,14 @@ static void put_suggestion(TextBuffer *text, Object *exception)
     incref(wrong);
     Object *suggestion = suggestion_for(exception, (Traceback *)as_exception(exception)->traceback, (Str *)wrong);
     if (suggestion) {
-        text_put(text, ". Did you mean: '");
-        text_str(text, (Str *)suggestion);
-        text_put(text, "'?");
+        trace_put(text, ". Did you mean: '");
+        trace_str(text, (Str *)suggestion);
+        trace_put(text, "'?");
     }
     if (is_name && is_library_module_name((Str *)wrong)) {
-        text_put(text, suggestion ? " Or did you forget to import '" : ". Did you forget to import '");
-        text_str(text, (Str *)wrong);
-        text_put(text, "'?");
+        trace_put(text, suggestion ? " Or did you forget to import '" : ". Did you forget to import '");
+        trace_str(text, (Str *)wrong);
+        trace_put(text, "'?");
     }
     decref_maybe(suggestion);
     decref(wrong);
@@ -140,12 +140,12 @@ static char *notes_of(Object *exception)
         List *list = sequence_to_list(notes);
         for (isize i = 0; list && i < list->size; i++) {
             put_safely(&text, list->items[i], false, "note");
-            text_put(&text, "\n");
+            trace_put(&text, "\n");
         }
         decref_maybe(list);
     } else {
         put_safely(&text, notes, true, "__notes__");
-        text_put(&text, "\n");
+        trace_put(&text, "\n");
     }
     error_clear();
     decref(notes);
@@ -264,8 +264,8 @@ static void emit(Printer *printer, const char *text, char margin)
         const char *end = strchr(text, '\n');
         size_t length = end ? (size_t)(end - text) + 1 : strlen(text);
         if (printer->depth)
-            text_put(printer->output, "%*s%c ", 2 * printer->depth, "", margin);
-        text_append(printer->output, text, length);
+            trace_put(printer->output, "%*s%c ", 2 * printer->depth, "", margin);
+        trace_append(printer->output, text, length);
         text += length;
     }
 }
@@ -274,7 +274,7 @@ static void emit_buffer(Printer *printer, TextBuffer *text)
 {
     if (text->data)
         emit(printer, text->data, '|');
-    text_free(text);
+    trace_free(text);
 }
 
 static bool as_number(Object *object, int64_t *value)
@@ -293,10 +293,10 @@ static void put_syntax_text(TextBuffer *text, const SyntaxErrorObject *error)
         length--;
     while (spaces < length && strchr(" \n\f", (int)str_at(line, spaces)) && str_at(line, spaces) < 128)
         spaces++;
-    text_put(text, "    ");
+    trace_put(text, "    ");
     for (isize i = spaces; i < length; i++)
-        text_character(text, str_at(line, i));
-    text_put(text, "\n");
+        trace_character(text, str_at(line, i));
+    trace_put(text, "\n");
     int64_t offset, end_offset, start_line = 0, end_line = 0;
     if (!as_number(error->offset, &offset))
         return;
@@ -316,15 +316,15 @@ static void put_syntax_text(TextBuffer *text, const SyntaxErrorObject *error)
     int64_t column = offset - 1 - spaces, end_column = end_offset - 1 - spaces;
     if (column < 0)
         return;
-    text_put(text, "    ");
+    trace_put(text, "    ");
     for (int64_t i = 0; i < column; i++) {
         uint32_t c = i + spaces < length ? str_at(line, (isize)(i + spaces)) : ' ';
         if (i + spaces < length)
-            text_character(text, c == '\t' || c == '\f' || c == '\v' || c == 0x3000 || c == 0xa0 ? c : ' ');
+            trace_character(text, c == '\t' || c == '\f' || c == '\v' || c == 0x3000 || c == 0xa0 ? c : ' ');
     }
     for (int64_t i = column; i < end_column; i++)
-        text_put(text, "^");
-    text_put(text, "\n");
+        trace_put(text, "^");
+    trace_put(text, "\n");
 }
 
 static void put_field(TextBuffer *text, Object *field)
@@ -337,28 +337,28 @@ static void put_syntax_error(TextBuffer *text, const Node *node)
     const SyntaxErrorObject *error = (const SyntaxErrorObject *)node->exception;
     bool has_line = error->line && error->line != NONE, has_file = error->filename && error->filename != NONE;
     if (has_line) {
-        text_put(text, "  File \"");
+        trace_put(text, "  File \"");
         if (has_file)
             put_field(text, error->filename);
         else
-            text_put(text, "<string>");
-        text_put(text, "\", line ");
+            trace_put(text, "<string>");
+        trace_put(text, "\", line ");
         put_field(text, error->line);
-        text_put(text, "\n");
+        trace_put(text, "\n");
     }
     if (error->text && is_str(error->text))
         put_syntax_text(text, error);
-    text_put(text, "%s: ", node->type_name);
+    trace_put(text, "%s: ", node->type_name);
     if (error->message && error->message != NONE && !(is_str(error->message) && str_length((Str *)error->message) == 0))
         put_field(text, error->message);
     else
-        text_put(text, "<no detail available>");
+        trace_put(text, "<no detail available>");
     if (!has_line && has_file) {
-        text_put(text, " (");
+        trace_put(text, " (");
         put_field(text, error->filename);
-        text_put(text, ")");
+        trace_put(text, ")");
     }
-    text_put(text, "\n");
+    trace_put(text, "\n");
 }
 
 /* "ValueError: text" and the notes. */
@@ -367,15 +367,15 @@ static void put_only(TextBuffer *text, const Node *node)
     if (is_instance_of(node->exception, SyntaxError)) {
         put_syntax_error(text, node);
     } else {
-        text_append(text, node->type_name, strlen(node->type_name));
+        trace_append(text, node->type_name, strlen(node->type_name));
         if (node->message && *node->message) {
-            text_put(text, ": ");
-            text_append(text, node->message, strlen(node->message));
+            trace_put(text, ": ");
+            trace_append(text, node->message, strlen(node->message));
         }
-        text_put(text, "\n");
+        trace_put(text, "\n");
     }
     if (node->notes)
-        text_append(text, node->notes, strlen(node->notes));
+        trace_append(text, node->notes, strlen(node->notes));
 }
 
 static void emit_frames(Printer *printer, const Node *node)
@@ -399,7 +399,7 @@ static void emit_child(Printer *printer, const Node *group, int i, int shown)
     bool is_cut = i >= GROUP_WIDTH_MAX;
     char title[16];
     snprintf(title, sizeof title, is_cut ? "..." : "%d", i + 1);
-    text_put(printer->output, "%*s%s+---------------- %s ----------------\n", 2 * printer->depth, "", i == 0 ? "+-" : "  ", title);
+    trace_put(printer->output, "%*s%s+---------------- %s ----------------\n", 2 * printer->depth, "", i == 0 ? "+-" : "  ", title);
     printer->depth++;
     if (is_cut) {
         char text[64];
@@ -410,7 +410,7 @@ static void emit_child(Printer *printer, const Node *group, int i, int shown)
         emit_chain(printer, group->children[i]);
     }
     if (i == shown - 1 && printer->needs_close) {
-        text_put(printer->output, "%*s+------------------------------------\n", 2 * printer->depth, "");
+        trace_put(printer->output, "%*s+------------------------------------\n", 2 * printer->depth, "");
         printer->needs_close = false;
     }
     printer->depth--;
@@ -500,7 +500,7 @@ static void format_exception(TextBuffer *output, Object *exception, Part part)
 static Str *text_to_str(TextBuffer *text)
 {
     Str *result = text->failed ? (Str *)raise_memory() : str_from_utf8(text->data ? text->data : "", (isize)text->length);
-    text_free(text);
+    trace_free(text);
     return result;
 }
 
@@ -533,7 +533,7 @@ static void write_out(TextBuffer *text)
     if (text->data)
         io_write_error_text(text->data);
     error_clear();
-    text_free(text);
+    trace_free(text);
 }
 
 void traceback_print(Object *exception)
@@ -551,31 +551,31 @@ void traceback_print(Object *exception)
 static void put_unraisable(TextBuffer *text, const char *what, Object *where, Object *exception)
 {
     if (where && where != NONE) {
-        text_put(text, "Exception ignored %s ", what ? what : "in:");
+        trace_put(text, "Exception ignored %s ", what ? what : "in:");
         Str *shown = object_repr(where);
         error_clear();
         if (shown)
-            text_str(text, shown);
+            trace_str(text, shown);
         else
-            text_put(text, "<object repr() failed>");
+            trace_put(text, "<object repr() failed>");
         decref_maybe(shown);
-        text_put(text, what ? ":\n" : "\n");
+        trace_put(text, what ? ":\n" : "\n");
     } else if (what) {
-        text_put(text, "Exception ignored %s:\n", what);
+        trace_put(text, "Exception ignored %s:\n", what);
     }
     SourceCache cache = {0};
     Object *chain = as_exception(exception)->traceback;
     if (chain) {
-        text_put(text, "Traceback (most recent call last):\n");
+        trace_put(text, "Traceback (most recent call last):\n");
         traceback_frames(text, &cache, (Traceback *)chain, -1, false);
     }
     source_cache_free(&cache);
     char *name = name_of_type(exception);
-    text_put(text, "%s", name);
+    trace_put(text, "%s", name);
     free(name);
-    text_put(text, ": ");
+    trace_put(text, ": ");
     put_safely(text, exception, false, "exception");
-    text_put(text, "\n");
+    trace_put(text, "\n");
 }
 
 void error_write_unraisable(const char *what, Object *where)
@@ -607,7 +607,7 @@ static int exit_status(Object *exception)
     }
     TextBuffer text = {0};
     put_safely(&text, code, false, "exit code");
-    text_put(&text, "\n");
+    trace_put(&text, "\n");
     write_out(&text);
     return 1;
 }
@@ -652,7 +652,7 @@ int traceback_exit_code(void)
             traceback_print(exception);
         if (exception->type == MemoryError) {
             TextBuffer text = {0};
-            text_put(&text, "viv: the heap is limited to %zuM; --heap SIZE raises the limit\n", HEAP->limit_bytes >> 20);
+            trace_put(&text, "viv: the heap is limited to %zuM; --heap SIZE raises the limit\n", HEAP->limit_bytes >> 20);
             write_out(&text);
         }
         if (is_instance_of(exception, KeyboardInterrupt))

@@ -15,11 +15,11 @@ typedef struct TextBuffer {
     bool failed;
 } TextBuffer;
 
-void text_append(TextBuffer *text, const char *bytes, size_t length);
-void text_put(TextBuffer *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void text_character(TextBuffer *text, uint32_t character);
-void text_str(TextBuffer *text, const Str *str); /* lone surrogates are escaped as on sys.stderr */
-void text_free(TextBuffer *text);
+void trace_append(TextBuffer *text, const char *bytes, size_t length);
+void trace_put(TextBuffer *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void trace_character(TextBuffer *text, uint32_t character);
+void trace_str(TextBuffer *text, const Str *str); /* lone surrogates are escaped as on sys.stderr */
+void trace_free(TextBuffer *text);
 
 /* Characters of some source lines, newlines stripped. */
 typedef struct SourceLine {
