@@ -15,7 +15,7 @@ size_t source_offset(const Parser *parser, int line, int column)
 
 size_t line_length(const Parser *parser, int line)
 {
-    if (line < 1 || (size_t)line > parser->line_count)
+    if (line < 1 || (size_t)line > parser->line_count || !parser->source)
         return 0;
     size_t start = parser->line_starts[line - 1];
     const char *end = memchr(parser->source + start, '\n', parser->source_length - start);
@@ -24,7 +24,7 @@ size_t line_length(const Parser *parser, int line)
 
 int column_in_characters(const Parser *parser, int line, int column)
 {
-    if (line < 1 || (size_t)line > parser->line_count)
+    if (line < 1 || (size_t)line > parser->line_count || !parser->source)
         return column;
     const char *text = parser->source + parser->line_starts[line - 1];
     size_t length = line_length(parser, line);
@@ -57,7 +57,7 @@ char *format_message(Parser *parser, const char *format, ...)
 
 static char *text_of_line(Parser *parser, int line)
 {
-    if (line < 1 || (size_t)line > parser->line_count)
+    if (line < 1 || (size_t)line > parser->line_count || !parser->source)
         return NULL;
     size_t length = line_length(parser, line);
     char *text = arena_alloc(parser->arena, length + 2);
