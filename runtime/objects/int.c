@@ -332,7 +332,7 @@ bool int_equal(Object *left, Object *right)
     return int_compare(left, right) == 0;
 }
 
-/* A double of magnitude 2**63 or more is a whole number: compare it with limbs. */
+/* A double that does not fit in 64 bits is a whole number: compare it with limbs. */
 static int compare_large_double(Object *left, double right)
 {
     if (int_is_compact(left))
@@ -358,7 +358,7 @@ int int_compare_double(Object *left, double right)
 {
     if (isinf(right))
         return right > 0 ? -1 : 1;
-    if (fabs(right) >= 9223372036854775808.0)
+    if (!(right >= -9223372036854775808.0 && right < 9223372036854775808.0))
         return compare_large_double(left, right);
     if (!int_is_compact(left))
         return int_sign(left);
