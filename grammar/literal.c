@@ -132,7 +132,7 @@ static void decode_hex(Decoder *decoder, int digits, const char *reason)
     if (decoder->is_bytes)
         *decoder->out++ = (char)value;
     else
-        decoder->out += utf8_write((int32_t)value, decoder->out);
+        decoder->out += code_point_write((int32_t)value, decoder->out);
 }
 
 /* \N{name}; `at` is just after the N. */
@@ -160,7 +160,7 @@ static void decode_name(Decoder *decoder)
     }
     decoder->at = close + 1;
     decoder->position += length;
-    decoder->out += utf8_write(c, decoder->out);
+    decoder->out += code_point_write(c, decoder->out);
 }
 
 /* The line and column of a place in the literal, for a warning. */
@@ -189,13 +189,13 @@ static void decode_octal(Decoder *decoder)
     if (decoder->is_bytes)
         *decoder->out++ = (char)value;
     else
-        decoder->out += utf8_write(value, decoder->out);
+        decoder->out += code_point_write(value, decoder->out);
 }
 
 static void decode_unknown(Decoder *decoder)
 {
     int32_t c;
-    int length = utf8_read(decoder->at, &c);
+    int length = code_point_read(decoder->at, &c);
     warn_at(decoder, decoder->at - 1, "invalid escape sequence '\\%.*s'", length);
     *decoder->out++ = '\\';
     decoder->position += length == 1 ? 1 : 6;
@@ -246,7 +246,7 @@ static void decode(Decoder *decoder, Constant *constant)
             continue;
         }
         int32_t c;
-        int length = utf8_read(decoder->at, &c);
+        int length = code_point_read(decoder->at, &c);
         memcpy(decoder->out, decoder->at, (size_t)length);
         decoder->out += length;
         decoder->at += length;

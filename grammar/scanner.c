@@ -207,7 +207,7 @@ static void report_character(Parser *parser, size_t offset)
 {
     int32_t c;
     const char *text = parser->source + offset;
-    int size = utf8_read(text, &c);
+    int size = code_point_read(text, &c);
     if (character_is_printable(c))
         error_at(parser, offset + (size_t)size, "invalid character '%.*s' (U+%04X)", size, text, (unsigned)c);
     else

@@ -157,8 +157,8 @@ int keyword_kind(const char *text, size_t length);
 /* ---- unicode.c --------------------------------------------------------------------------------------------------- */
 
 /* Decodes one character of valid UTF-8; gives its length. */
-int utf8_read(const char *text, int32_t *code_point);
-int utf8_write(int32_t code_point, char *text);
+int code_point_read(const char *text, int32_t *code_point);
+int code_point_write(int32_t code_point, char *text);
 /* True for whole identifiers.  Else `bad` is the offset of the first character that may not stand where it does. */
 bool identifier_is_valid(const char *text, size_t length, size_t *bad);
 /* The NFKC form, interned. */

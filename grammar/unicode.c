@@ -66,7 +66,7 @@ static bool may_continue(int32_t c)
     }
 }
 
-int utf8_read(const char *text, int32_t *code_point)
+int code_point_read(const char *text, int32_t *code_point)
 {
     const unsigned char *s = (const unsigned char *)text;
     if (s[0] < 0x80) {
@@ -85,7 +85,7 @@ int utf8_read(const char *text, int32_t *code_point)
     return 4;
 }
 
-int utf8_write(int32_t c, char *text)
+int code_point_write(int32_t c, char *text)
 {
     if (c < 0x80) {
         text[0] = (char)c;
@@ -113,7 +113,7 @@ bool identifier_is_valid(const char *text, size_t length, size_t *bad)
 {
     for (size_t i = 0; i < length;) {
         int32_t c;
-        int size = utf8_read(text + i, &c);
+        int size = code_point_read(text + i, &c);
         if (i == 0 ? !may_start(c) : !may_continue(c)) {
             *bad = i;
             return false;
