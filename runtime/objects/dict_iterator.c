@@ -8,6 +8,7 @@
  */
 #include "../abstract.h"
 #include "../error.h"
+#include "../heap/fresh.h"
 #include "../heap/gc.h"
 #include "../heap/heap.h"
 #include "../vm/native.h"
@@ -177,13 +178,13 @@ static void traverse(Object *object, VisitFunction visit, void *context)
 static void deallocate(Object *object)
 {
     DictIterator *self = (DictIterator *)object;
-    gc_untrack(object);
-    if (!dealloc_enter(object))
+    untrack_collected(object);
+    if (!dealloc_enter_fast(object))
         return;
     clear_slot(&self->dict);
     clear_slot(&self->result);
     object_free(object);
-    dealloc_leave();
+    dealloc_leave_fast();
 }
 
 static Object *length_hint(Object **args, isize count, Tuple *names)

@@ -7,6 +7,7 @@
 #include "../abstract.h"
 #include "../error.h"
 #include "../heap/blocks.h"
+#include "../heap/fresh.h"
 #include "../heap/gc.h"
 #include "../heap/heap.h"
 #include "../vm/native.h"
@@ -49,8 +50,8 @@ static void traverse(Object *object, VisitFunction visit, void *context)
 static void deallocate(Object *object)
 {
     Dict *self = (Dict *)object;
-    gc_untrack(object);
-    if (!dealloc_enter(object))
+    untrack_collected(object);
+    if (!dealloc_enter_fast(object))
         return;
     DictKeys *keys = self->keys;
     DictValues *values = self->values;
@@ -65,7 +66,7 @@ static void deallocate(Object *object)
     }
     if (!is_exact(self, dict) || !free_list_push_object(FREE_DICT, object))
         object_free(object);
-    dealloc_leave();
+    dealloc_leave_fast();
 }
 
 static void clear(Object *object)

@@ -20,6 +20,7 @@
 #include "../abstract.h"
 #include "../error.h"
 #include "../heap/blocks.h"
+#include "../heap/fresh.h"
 #include "../heap/gc.h"
 #include "../heap/heap.h"
 #include "../runtime.h"
@@ -115,7 +116,7 @@ NEW List *list_new(isize size)
     if (size)
         memset(self->items, 0, (size_t)size * sizeof(Object *));
     self->size = size;
-    gc_track((Object *)self);
+    track_collected((Object *)self);
     return self;
 }
 
@@ -127,7 +128,7 @@ NEW List *list_from_array(Object **items, isize count)
     for (isize i = 0; i < count; i++)
         self->items[i] = new_reference(items[i]);
     self->size = count;
-    gc_track((Object *)self);
+    track_collected((Object *)self);
     return self;
 }
 
@@ -142,7 +143,7 @@ NEW List *list_from_array_steal(STOLEN Object **items, isize count)
     if (count)
         memcpy(self->items, items, (size_t)count * sizeof(Object *));
     self->size = count;
-    gc_track((Object *)self);
+    track_collected((Object *)self);
     return self;
 }
 
@@ -562,8 +563,8 @@ static void traverse(Object *object, VisitFunction visit, void *context)
 static void deallocate(Object *object)
 {
     List *self = (List *)object;
-    gc_untrack(object);
-    if (!dealloc_enter(object))
+    untrack_collected(object);
+    if (!dealloc_enter_fast(object))
         return;
     if (self->items) {
         while (self->size > 0)
@@ -574,7 +575,7 @@ static void deallocate(Object *object)
     }
     if (!is_exact(self, list) || !free_list_push_object(FREE_LIST, object))
         object_free(object);
-    dealloc_leave();
+    dealloc_leave_fast();
 }
 
 static void clear(Object *object)
@@ -691,7 +692,7 @@ static Object *concatenate(Object *left, Object *right)
     for (isize i = 0; i < b->size; i++)
         result->items[a->size + i] = new_reference(b->items[i]);
     result->size = a->size + b->size;
-    gc_track((Object *)result);
+    track_collected((Object *)result);
     return (Object *)result;
 }
 
@@ -722,7 +723,7 @@ static Object *repeat(Object *object, isize times)
         result->items[i] = new_reference(self->items[i]);
     repeat_items(result->items, self->size, times);
     result->size = self->size * times;
-    gc_track((Object *)result);
+    track_collected((Object *)result);
     return (Object *)result;
 }
 
@@ -765,7 +766,7 @@ static Object *get_slice(List *self, Object *key)
     for (isize i = 0, at = start; i < count; i++, at += step)
         result->items[i] = new_reference(self->items[at]);
     result->size = count;
-    gc_track((Object *)result);
+    track_collected((Object *)result);
     return (Object *)result;
 }
 

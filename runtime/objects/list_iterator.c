@@ -5,6 +5,7 @@
  */
 #include "../abstract.h"
 #include "../error.h"
+#include "../heap/fresh.h"
 #include "../heap/gc.h"
 #include "../heap/heap.h"
 #include "../runtime.h"
@@ -15,12 +16,12 @@
 
 static Object *iterate(Type *type, Object *list, isize index)
 {
-    ListIterator *self = (ListIterator *)object_new(type);
+    ListIterator *self = (ListIterator *)fresh_collected(type, sizeof(ListIterator));
     if (!self)
         return NULL;
     self->index = index;
     self->list = (List *)new_reference(list);
-    gc_track((Object *)self);
+    track_collected((Object *)self);
     return (Object *)self;
 }
 
@@ -72,12 +73,12 @@ static void traverse(Object *object, VisitFunction visit, void *context)
 
 static void deallocate(Object *object)
 {
-    gc_untrack(object);
-    if (!dealloc_enter(object))
+    untrack_collected(object);
+    if (!dealloc_enter_fast(object))
         return;
     decref_maybe(((ListIterator *)object)->list);
     object_free(object);
-    dealloc_leave();
+    dealloc_leave_fast();
 }
 
 static Object *length_hint(Object **args, isize count, Tuple *names)

@@ -164,14 +164,30 @@ static NOINLINE bool add_held(Set *self, Object *key, isize hash)
     return native_leave_bool(held, entry && add_found(self, entry, key, hash));
 }
 
+/* The entry of `key` or the free one where the search ended, as long as no comparison runs Python; else NULL. */
+static inline SetEntry *find_at_once(const Set *self, const Object *key, isize hash)
+{
+    size_t mask = (size_t)self->mask, perturb = (size_t)hash, slot = (size_t)hash & mask;
+    for (;;) {
+        SetEntry *entry = &self->table[slot];
+        for (isize probes = probes_at(slot, mask); probes >= 0; probes--, entry++) {
+            if (!entry->key || entry->key == key)
+                return entry;
+            if (entry->hash == hash) {
+                int equal = equal_at_once(entry->key, key);
+                if (equal)
+                    return equal == 1 ? entry : NULL;
+            }
+        }
+        perturb >>= PERTURB_SHIFT;
+        slot = (slot * 5 + 1 + perturb) & mask;
+    }
+}
+
 bool set_add_hashed(Set *self, Object *key, isize hash)
 {
-    if (has_type(key, TYPE(str)) || (key->flags & (FLAG_COMPACT_INT | FLAG_FLOAT))) {
-        SetEntry *entry = &self->table[(size_t)hash & (size_t)self->mask];
-        if (!entry->key)
-            return add_found(self, entry, key, hash);
-    }
-    return add_held(self, key, hash);
+    SetEntry *entry = find_at_once(self, key, hash);
+    return LIKELY(entry != NULL) ? add_found(self, entry, key, hash) : add_held(self, key, hash);
 }
 
 bool set_add(Set *self, Object *key)
@@ -182,7 +198,9 @@ bool set_add(Set *self, Object *key)
 
 int set_contains_hashed(Set *self, Object *key, isize hash)
 {
-    SetEntry *entry = set_find(self, key, hash);
+    SetEntry *entry = find_at_once(self, key, hash);
+    if (UNLIKELY(!entry))
+        entry = set_find(self, key, hash);
     return entry ? entry->key != NULL : -1;
 }
 

@@ -16,6 +16,7 @@
 #include "../abstract.h"
 #include "../error.h"
 #include "../heap/blocks.h"
+#include "../heap/fresh.h"
 #include "../heap/gc.h"
 #include "../heap/heap.h"
 #include "../runtime.h"
@@ -57,7 +58,7 @@ NEW Tuple *tuple_new(isize size)
     if (!self)
         return NULL;
     memset(self->items, 0, (size_t)size * sizeof(Object *));
-    gc_track((Object *)self);
+    track_collected((Object *)self);
     return self;
 }
 
@@ -70,7 +71,7 @@ NEW Tuple *tuple_from_array(Object *const *items, isize count)
         return NULL;
     for (isize i = 0; i < count; i++)
         self->items[i] = new_reference(items[i]);
-    gc_track((Object *)self);
+    track_collected((Object *)self);
     return self;
 }
 
@@ -85,7 +86,7 @@ NEW Tuple *tuple_from_array_steal(STOLEN Object **items, isize count)
         return NULL;
     }
     memcpy(self->items, items, (size_t)count * sizeof(Object *));
-    gc_track((Object *)self);
+    track_collected((Object *)self);
     return self;
 }
 
@@ -101,7 +102,7 @@ NEW Tuple *tuple_pack(isize count, ...)
     for (isize i = 0; i < count; i++)
         self->items[i] = new_reference(va_arg(arguments, Object *));
     va_end(arguments);
-    gc_track((Object *)self);
+    track_collected((Object *)self);
     return self;
 }
 
@@ -133,7 +134,7 @@ NEW Tuple *sequence_to_tuple(Object *iterable)
     if (result && items->size) {
         memcpy(result->items, items->items, (size_t)items->size * sizeof(Object *));
         items->size = 0;
-        gc_track((Object *)result);
+        track_collected((Object *)result);
     }
     return (Tuple *)native_leave(held, (Object *)result);
 }
@@ -152,7 +153,7 @@ NEW Tuple *tuple_concatenate(Tuple *left, Tuple *right)
         result->items[i] = new_reference(left->items[i]);
     for (isize i = 0; i < right->size; i++)
         result->items[left->size + i] = new_reference(right->items[i]);
-    gc_track((Object *)result);
+    track_collected((Object *)result);
     return result;
 }
 
@@ -166,7 +167,7 @@ static Object *create_subtype(Type *type, Object *iterable)
         self->size = source->size;
         for (isize i = 0; i < source->size; i++)
             self->items[i] = new_reference(source->items[i]);
-        gc_track((Object *)self);
+        track_collected((Object *)self);
     }
     decref(source);
     return (Object *)self;
@@ -198,15 +199,15 @@ static void traverse(Object *object, VisitFunction visit, void *context)
 static void deallocate(Object *object)
 {
     Tuple *self = (Tuple *)object;
-    gc_untrack(object);
-    if (!dealloc_enter(object))
+    untrack_collected(object);
+    if (!dealloc_enter_fast(object))
         return;
     for (isize i = self->size; --i >= 0;)
-        decref_maybe(self->items[i]);
+        clear_slot(&self->items[i]);
     if (self->size == 0 || self->size > FREE_TUPLE_MOST || !is_exact(self, tuple) ||
         !free_list_push_object(FREE_TUPLE + (int)self->size - 1, object))
         object_free(object);
-    dealloc_leave();
+    dealloc_leave_fast();
 }
 
 /* ---- what operators do ------------------------------------------------------------------------------------- */
@@ -304,7 +305,7 @@ static Object *repeat(Object *object, isize times)
     for (isize i = 0; i < size; i += self->size)
         for (isize j = 0; j < self->size; j++)
             result->items[i + j] = new_reference(self->items[j]);
-    gc_track((Object *)result);
+    track_collected((Object *)result);
     return (Object *)result;
 }
 
@@ -336,7 +337,7 @@ static Object *get_item(Object *object, Object *key)
         return NULL;
     for (isize i = 0, at = start; i < size; i++, at += step)
         result->items[i] = new_reference(self->items[at]);
-    gc_track((Object *)result);
+    track_collected((Object *)result);
     return (Object *)result;
 }
 
@@ -428,7 +429,7 @@ NEW Object *tuple_iterate(Object *tuple)
         return NULL;
     self->index = 0;
     self->tuple = (Tuple *)new_reference(tuple);
-    gc_track((Object *)self);
+    track_collected((Object *)self);
     return (Object *)self;
 }
 
