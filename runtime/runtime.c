@@ -48,6 +48,14 @@ static bool make_empty_tuple(void)
     return true;
 }
 
+/* None and its like stand in the Runtime; types that are being made refer to them already. */
+static void make_singletons(void)
+{
+    RUNTIME->none = (Object){REFCOUNT_IMMORTAL, 0, TYPE(none_type)};
+    RUNTIME->not_implemented = (Object){REFCOUNT_IMMORTAL, 0, TYPE(not_implemented_type)};
+    RUNTIME->ellipsis = (Object){REFCOUNT_IMMORTAL, 0, TYPE(ellipsis_type)};
+}
+
 #if defined(VIV_TEST)
 /* VIV_FAIL_ALLOC=n: the n-th allocation from here on fails; n+: and all after it. VIV_GC_STRESS=n: a collection
  * at every n-th allocation. */
@@ -74,6 +82,7 @@ bool runtime_start(size_t heap_limit_bytes, const char **why)
     lay_out_region();
     gc_initialise();
     vm_initialise();
+    make_singletons();
     RUNTIME->max_str_digits = 4300;
     if (!make_empty_tuple() || !str_initialise() || !types_initialise() || !numbers_initialise() ||
         !exceptions_initialise() || !gc_initialise_lists() || !modules_initialise()) {
