@@ -271,11 +271,23 @@ static size_t utf8_sequence(const unsigned char *s, size_t left, const char **wh
     return length;
 }
 
-static void refuse_bytes(Parser *parser, const char *message, int line, int column)
+/* An error about the text as a whole; line -1 is None, as CPython has it for most of these. */
+static bool refuse(Parser *parser, int line, const char *format, ...)
 {
+    va_list arguments;
+    char message[400];
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    int column = line < 0 ? -1 : 0;
     parser->has_error = true;
     parser->error = error_make(parser, "SyntaxError", line, column, line, column, message);
-    parser->error.text = NULL;
+    return false;
+}
+
+static bool is_real_file(const Parser *parser)
+{
+    return parser->mode == PARSE_FILE && parser->filename && parser->filename[0] != '<';
 }
 
 static int last_line(const Parser *parser)
@@ -286,34 +298,69 @@ static int last_line(const Parser *parser)
     return line;
 }
 
+static bool refuse_byte(Parser *parser, unsigned char byte, size_t position, const char *why)
+{
+    if (byte == '\0')
+        return is_real_file(parser) ? refuse(parser, last_line(parser), "source code cannot contain null bytes")
+                                    : refuse(parser, -1, "source code string cannot contain null bytes");
+    if (!is_real_file(parser))
+        return refuse(parser, last_line(parser), "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s",
+                      byte, position, why);
+    return refuse(parser, -1,
+                  "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; see "
+                  "https://peps.python.org/pep-0263/ for details",
+                  byte, parser->filename, last_line(parser));
+}
+
+static bool begin_text(Parser *parser, const char *text, size_t length, size_t *at)
+{
+    if (parser->fed > 0)
+        return true;
+    bool has_mark = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0;
+    *at = has_mark ? 3 : 0;
+    const char *unknown = is_real_file(parser) ? encoding_declared(parser, text + *at, length - *at) : NULL;
+    if (unknown)
+        return refuse(parser, -1, "encoding problem: %s", unknown);
+    if (has_mark && parser->is_latin1)
+        return refuse(parser, -1, "encoding problem: iso-8859-1 with BOM");
+    return true;
+}
+
+/* Appends the character at text[*at], in UTF-8, and steps over it. */
+static bool take_character(Parser *parser, const char *text, size_t length, size_t *at)
+{
+    const unsigned char *s = (const unsigned char *)text + *at;
+    const char *why = NULL;
+    size_t size = parser->is_latin1 ? 1 : utf8_sequence(s, length - *at, &why);
+    if (*s == '\0' || size == 0)
+        return refuse_byte(parser, *s, parser->fed + *at, why);
+    if (*s == '\r') {
+        append_source(parser, '\n');
+        *at += *at + 1 < length && s[1] == '\n' ? 2 : 1;
+        return true;
+    }
+    char encoded[4];
+    if (parser->is_latin1) {
+        int count = utf8_write(*s, encoded);
+        for (int i = 0; i < count; i++)
+            append_source(parser, encoded[i]);
+    } else {
+        for (size_t i = 0; i < size; i++)
+            append_source(parser, (char)s[i]);
+    }
+    *at += size;
+    return true;
+}
+
 /* Appends text to the source: newlines translated, a last newline added, bytes checked.  False: refused. */
 static bool take_text(Parser *parser, const char *text, size_t length)
 {
-    size_t i = 0;
-    const unsigned char *s = (const unsigned char *)text;
-    if (parser->fed == 0 && length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
-        i = 3;
-    while (i < length) {
-        const char *why;
-        size_t size = utf8_sequence(s + i, length - i, &why);
-        if (s[i] == '\0') {
-            refuse_bytes(parser, "source code cannot contain null bytes", last_line(parser), 0);
+    size_t at = 0;
+    if (!begin_text(parser, text, length, &at))
+        return false;
+    while (at < length)
+        if (!take_character(parser, text, length, &at))
             return false;
-        }
-        if (!size) {
-            char *message = format_message(parser, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s",
-                                           s[i], parser->fed + i, why);
-            refuse_bytes(parser, message, last_line(parser), 0);
-            return false;
-        }
-        if (s[i] == '\r') {
-            append_source(parser, '\n');
-            i += i + 1 < length && s[i + 1] == '\n' ? 2 : 1;
-            continue;
-        }
-        while (size--)
-            append_source(parser, text[i++]);
-    }
     parser->fed += length;
     parser->ends_without_newline = parser->source_length > 0 && parser->source[parser->source_length - 1] != '\n';
     if (parser->ends_without_newline)

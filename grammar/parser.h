@@ -26,7 +26,7 @@ typedef enum ParseMode { PARSE_FILE, PARSE_SINGLE, PARSE_EVAL } ParseMode;
 typedef enum ParseStatus { PARSE_MORE, PARSE_DONE, PARSE_ERROR } ParseStatus;
 
 /* What CPython would raise: the fields of a SyntaxError.  Columns are 1-based and count characters, as `offset` and
- * `end_offset` do; a field CPython leaves None is -1, where it has 0 or -1 so has this. */
+ * `end_offset` do, with its oddities: an end of 0 or -1 is CPython's own.  A line of -1 means None, for all four. */
 typedef struct ParseError {
     const char *type; /* "SyntaxError", "IndentationError", "TabError" or "MemoryError" */
     char *message;

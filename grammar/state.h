@@ -61,7 +61,7 @@ struct Parser {
     size_t source_length, source_room;
     size_t *line_starts;
     size_t line_count, line_room;
-    bool ends_without_newline;
+    bool ends_without_newline, is_latin1;
     size_t consumed, fed;
 
     /* The scanner. */
@@ -164,6 +164,11 @@ bool identifier_is_valid(const char *text, size_t length, size_t *bad);
 /* The NFKC form, interned. */
 Name *identifier_normalise(Parser *parser, const char *text, size_t length);
 bool character_is_printable(int32_t code_point);
+
+/* ---- encoding.c -------------------------------------------------------------------------------------------------- */
+
+/* Looks at the first lines of a file and sets is_latin1.  NULL, or the name of an encoding that is not understood. */
+const char *encoding_declared(Parser *parser, const char *text, size_t length);
 
 /* ---- ast.c, target.c --------------------------------------------------------------------------------------------- */
 

@@ -145,8 +145,11 @@ static void test_text(void)
     check(strcmp(message_of("", 0), "") == 0, "an empty text is right");
     check(strcmp(message_of("x\0y\n", 4), "source code cannot contain null bytes") == 0, "NUL is refused");
     check(strcmp(message_of("\xFFx\n", 3),
-                 "(unicode error) 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte") == 0,
+                 "Non-UTF-8 code starting with '\\xff' in file test on line 1, but no encoding declared; see "
+                 "https://peps.python.org/pep-0263/ for details") == 0,
           "so is what is not UTF-8");
+    check(strcmp(message_of("# coding: latin-1\n'\xE9'\n", 22), "") == 0, "unless it is declared to be Latin-1");
+    check(strcmp(message_of("# coding: foo\n", 14), "encoding problem: foo") == 0, "and understood");
     check(strcmp(message_of("\f\nx = 1\n", 8), "") == 0, "a form feed is a blank");
 }
 
