@@ -245,7 +245,7 @@ static bool decode_utf8(Decoder *decoder, isize at, isize *consumed)
             break;
         int used;
         bool incomplete;
-        uint32_t character = utf8_read(data + at, decoder->length - at, &used, &incomplete);
+        uint32_t character = utf8_decode_one(data + at, decoder->length - at, &used, &incomplete);
         if (character != UTF8_BAD) {
             if (!builder_append_char(&decoder->builder, character))
                 return false;
@@ -453,7 +453,7 @@ static bool emit_char(Encoder *encoder, uint32_t c)
         return emit(encoder, bytes, 1);
     case CODEC_UTF8:
     case CODEC_UTF8_SIG:
-        return emit(encoder, bytes, utf8_write(bytes, c));
+        return emit(encoder, bytes, utf8_encode_one(bytes, c));
     case CODEC_UTF16:
     case CODEC_UTF16LE:
     case CODEC_UTF16BE:

@@ -7,7 +7,7 @@
 #define UTF8_BAD 0xffffffffu
 
 /* One UTF-8 sequence; see str_utf8.c. */
-uint32_t utf8_read(const uint8_t *at, isize left, int *used, bool *incomplete);
+uint32_t utf8_decode_one(const uint8_t *at, isize left, int *used, bool *incomplete);
 
 NEW Str *utf8_decode(const char *data, isize length, const char *errors);
 /* `consumed` non-NULL: stops before an incomplete sequence at the end instead of failing. */

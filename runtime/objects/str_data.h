@@ -55,6 +55,6 @@ NEW Str *str_shared(STOLEN Str *fresh);
 #define IS_SURROGATE(c) ((c) >= 0xd800 && (c) <= 0xdfff)
 
 /* UTF-8 of one character (surrogates too): how many bytes were written, at most 4. */
-int utf8_write(char *to, uint32_t character);
+int utf8_encode_one(char *to, uint32_t character);
 
 #endif

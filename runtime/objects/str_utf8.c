@@ -11,7 +11,7 @@
 #include "../heap/heap.h"
 #include "../runtime.h"
 
-int utf8_write(char *to, uint32_t c)
+int utf8_encode_one(char *to, uint32_t c)
 {
     if (c < 0x80) {
         to[0] = (char)c;
@@ -42,7 +42,7 @@ static inline bool is_continuation(uint8_t byte)
 
 /* How the bytes at `at` begin: the character and *used > 0, or UTF8_BAD and *used = the length of the ill-formed
  * subpart, with *incomplete telling that only the end of input is at fault. */
-uint32_t utf8_read(const uint8_t *at, isize left, int *used, bool *incomplete)
+uint32_t utf8_decode_one(const uint8_t *at, isize left, int *used, bool *incomplete)
 {
     uint8_t first = at[0];
     int need = first < 0x80 ? 0 : first < 0xc2 ? -1 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : first < 0xf5 ? 3 : -1;
@@ -76,7 +76,7 @@ static isize measure(const uint8_t *text, isize length, uint32_t *limit)
     for (isize at = 0; at < length; count++) {
         int used;
         bool incomplete;
-        uint32_t character = utf8_read(text + at, length - at, &used, &incomplete);
+        uint32_t character = utf8_decode_one(text + at, length - at, &used, &incomplete);
         if (character == UTF8_BAD)
             return -1;
         bits |= character;
@@ -97,7 +97,7 @@ Str *str_from_utf8(const char *text, isize length)
     if (count == 1 && limit < 0x100) {
         int used;
         bool incomplete;
-        return str_from_char(utf8_read((const uint8_t *)text, length, &used, &incomplete));
+        return str_from_char(utf8_decode_one((const uint8_t *)text, length, &used, &incomplete));
     }
     Str *self = str_new(count, limit);
     if (!self)
@@ -107,7 +107,7 @@ Str *str_from_utf8(const char *text, isize length)
     for (isize at = 0, i = 0; at < length; i++) {
         int used;
         bool incomplete;
-        str_write(kind, data, i, utf8_read((const uint8_t *)text + at, length - at, &used, &incomplete));
+        str_write(kind, data, i, utf8_decode_one((const uint8_t *)text + at, length - at, &used, &incomplete));
         at += used;
     }
     return self;
@@ -149,7 +149,7 @@ static bool cache_utf8(Str *self)
     const void *data = str_data(self);
     char *to = utf8;
     for (isize i = 0; i < self->length; i++)
-        to += utf8_write(to, str_read(kind, data, i));
+        to += utf8_encode_one(to, str_read(kind, data, i));
     *to = 0;
     self->utf8 = utf8;
     self->utf8_length = length;
