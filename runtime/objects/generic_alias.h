@@ -24,6 +24,12 @@ typedef struct UnionType {
 NEW Object *generic_alias_new(Object *origin, Object *args);
 /* left | right; NotImplemented if they do not look like types. */
 NEW Object *union_type_or(Object *left, Object *right);
+/* The type variables in `args`, each once. */
+NEW Tuple *generic_parameters(Tuple *args);
+/* `args` with `parameters` replaced by what stands in the brackets of self[key]. TypeError if they do not fit. */
+NEW Tuple *generic_substitute(Object *self, Tuple *args, Tuple *parameters, Object *key);
+/* How a type is written inside brackets. */
+NEW Str *type_argument_text(Object *argument);
 /* A Native for `methods` tables: {"__class_getitem__", class_getitem_native, "($type, object, /)", doc, NATIVE_CLASS} */
 NEW Object *class_getitem_native(Object **args, isize count, Tuple *names);
 #define CLASS_GETITEM_METHOD {"__class_getitem__", class_getitem_native, "($type, object, /)", "See PEP 585", NATIVE_CLASS}
