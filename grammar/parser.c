@@ -341,7 +341,7 @@ static bool take_character(Parser *parser, const char *text, size_t length, size
     }
     char encoded[4];
     if (parser->is_latin1) {
-        int count = utf8_write(*s, encoded);
+        int count = code_point_write(*s, encoded);
         for (int i = 0; i < count; i++)
             append_source(parser, encoded[i]);
     } else {
