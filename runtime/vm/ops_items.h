@@ -135,16 +135,23 @@ TARGET(STORE_SUBSCR_DICT)
     Object *value = sp[-3], *container = sp[-2], *key = sp[-1];
     GUARD(container->type == TYPE(dict), STORE_SUBSCR);
     SPILL();
-    sp -= 3;
-    frame->stack_top = sp + 2; /* the container stays held by the stack, key and value move into the dict */
-    sp[0] = container;
-    frame->stack_top = sp + 1;
-    bool is_set = dict_set_steal((Dict *)container, key, value);
-    if (UNLIKELY(!is_set)) {
-        sp++;
-        goto error;
+    if (LIKELY(key->type == TYPE(str) || key->type == TYPE(int))) {
+        /* Hash and comparison run no Python, so key and value may move into the dict. */
+        sp -= 2;
+        sp[-1] = container;
+        frame->stack_top = sp;
+        if (UNLIKELY(!dict_set_steal((Dict *)container, key, value)))
+            goto error;
+        sp--;
+        DROP(container);
+        DISPATCH_PAST(1);
     }
+    if (UNLIKELY(!dict_set((Dict *)container, key, value)))
+        goto error;
+    sp -= 3;
+    DROP(value);
     DROP(container);
+    DROP(key);
     DISPATCH_PAST(1);
 }
 
