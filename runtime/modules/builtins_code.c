@@ -227,7 +227,7 @@ Object *builtin_eval(Object **args, isize count, Tuple *names)
         Str *text = source_text(args[0], "eval", "string, bytes or code object");
         text = text ? without_leading_blanks(text) : NULL;
         held[TEXT] = (Object *)text;
-        held[CODE] = text ? (Object *)vm_compile(text, NAME(string), COMPILE_EVAL, 0) : NULL;
+        return native_leave(held, text ? vm_run_source(text, NAME(string), COMPILE_EVAL, 0, (Dict *)held[GLOBALS], held[LOCALS]) : NULL);
     }
     if (!held[CODE])
         return native_leave(held, NULL);
@@ -269,8 +269,7 @@ Object *builtin_exec(Object **args, isize count, Tuple *names)
             return native_leave(held, raise_error(TypeError, "closure can only be used when source is a code object"));
         Str *text = source_text(args[0], "exec", "string, bytes or code object");
         held[TEXT] = (Object *)text;
-        held[CODE] = text ? (Object *)vm_compile(text, NAME(string), COMPILE_EXEC, 0) : NULL;
-        result = held[CODE] ? vm_run_code((Code *)held[CODE], (Dict *)held[GLOBALS], held[LOCALS]) : NULL;
+        result = text ? vm_run_source(text, NAME(string), COMPILE_EXEC, 0, (Dict *)held[GLOBALS], held[LOCALS]) : NULL;
     }
     if (!result)
         return native_leave(held, NULL);

@@ -44,6 +44,11 @@ typedef enum CompileMode { COMPILE_EXEC, COMPILE_EVAL, COMPILE_SINGLE } CompileM
 typedef NEW Code *(*CompileHook)(Str *source, Str *filename, CompileMode mode, unsigned flags);
 void vm_set_compiler(CompileHook hook);
 NEW Code *vm_compile(Str *source, Str *filename, CompileMode mode, unsigned flags);
+/* Flag: leave a list of the source's literals in RUNTIME->source_holder. */
+#define COMPILE_HOLD_LITERALS (1u << 30)
+/* Compiles and runs a script, -c, exec(text), eval(text) or a prompt's input. CPython keeps the syntax tree of such a
+ * source while it runs, and with it one reference to each literal, which programs can count; so do we. */
+NEW Object *vm_run_source(Str *source, Str *filename, CompileMode mode, unsigned flags, Dict *globals, Object *locals);
 
 /* Asks the machine to look at a VmRequest at the next backward jump or call. Safe in a signal handler. */
 void vm_request(unsigned request);
