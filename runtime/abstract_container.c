@@ -5,6 +5,7 @@
 #include "objects/generic_alias.h"
 #include "objects/int.h"
 #include "objects/iterator.h"
+#include "objects/slot_dispatch.h"
 #include "objects/str.h"
 #include "runtime.h"
 #include "type.h"
@@ -144,7 +145,8 @@ NEW Object *object_iterate(Object *object)
 
 int iter_next_keeping_stop(Object *iterator, Object **item)
 {
-    return iterator->type->slots.next(iterator, item);
+    NextFunction next = iterator->type->slots.next;
+    return next == dispatch_next ? dispatch_next_keeping_stop(iterator, item) : next(iterator, item);
 }
 
 int iter_next(Object *iterator, Object **item)
