@@ -55,7 +55,7 @@ static size_t heap_limit_bytes;
 /* The program's exit code: 0, or what its uncaught exception says. */
 static int run_main(Str *source, Str *filename)
 {
-    Object *result = run_source(source, filename, COMPILE_EXEC, module_dict(RUNTIME->main), NULL, 0);
+    Object *result = vm_run_source(source, filename, COMPILE_EXEC, 0, module_dict(RUNTIME->main), NULL);
     if (!result)
         return traceback_exit_code();
     decref(result);
@@ -156,7 +156,7 @@ static int in_fresh_runtime(int (*body)(void *argument), void *argument)
         fprintf(stderr, "viv: %s\n", why);
         return EXIT_USAGE;
     }
-    compile_register();
+    vm_set_compiler(compile_text);
     return machine_run(live, &life);
 }
 

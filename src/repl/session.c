@@ -158,7 +158,7 @@ static void run_python(Session *session, const char *text)
     held[0] = (Object *)str_from_utf8(text, (isize)strlen(text));
     held[1] = held[0] ? (Object *)str_from_text(name) : NULL;
     if (held[1])
-        held[2] = run_source((Str *)held[0], (Str *)held[1], COMPILE_SINGLE, module_dict(RUNTIME->main), NULL, 0);
+        held[2] = vm_run_source((Str *)held[0], (Str *)held[1], COMPILE_SINGLE, 0, module_dict(RUNTIME->main), NULL);
     bool failed = !held[2];
     native_leave(held, NULL);
     if (failed)
