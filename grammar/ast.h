@@ -260,6 +260,9 @@ typedef enum PatternKind {
     PATTERN_OR
 } PatternKind;
 
+/* As in the reference, a VALUE may hold any string: that an f-string cannot be a pattern ("patterns may only match
+ * literals and attribute lookups") is for the compiler to say. */
+
 struct Pattern {
     PatternKind kind;
     int depth;

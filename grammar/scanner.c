@@ -536,8 +536,7 @@ bool scan_fstring_quote(Parser *parser, char quote, int length)
     if (fstring->quote != quote || fstring->quote_size != length)
         return false;
     end_text(parser, parser->token_start);
-    scan_operator(parser, TOK_FSTRING_END); /* inside a format spec, the grammar will reject it */
-    parser->bracket_count = fstring->bracket_count;
+    scan_operator(parser, TOK_FSTRING_END); /* inside a format spec the grammar rejects it, and the `{` stays open */
     parser->fstring_count--;
     return true;
 }
@@ -549,19 +548,12 @@ static void report_unterminated_fstring(Parser *parser)
                         fstring->quote_size == 3 ? "triple-quoted f-string literal" : "f-string literal");
 }
 
-bool scan_fstring_newline(Parser *parser)
+void scan_fstring_newline(Parser *parser)
 {
-    if (current(parser)->quote_size == 1) {
+    if (current(parser)->quote_size == 1)
         report_unterminated_fstring(parser);
-        return false;
-    }
-    if (!fstring_is_in_spec(parser)) {
+    else
         next_line(parser, parser->cursor);
-        return false;
-    }
-    end_text(parser, parser->token_start);
-    next_line(parser, parser->cursor);
-    return true;
 }
 
 /* ---- The end of the text ---------------------------------------------------------------------------------------- */

@@ -47,8 +47,7 @@ void scan_field_begins(Parser *parser);
 void scan_field_ends(Parser *parser);
 /* True if it ends the f-string. */
 bool scan_fstring_quote(Parser *parser, char quote, int length);
-/* True if code follows: a format spec ends at a newline. */
-bool scan_fstring_newline(Parser *parser);
+void scan_fstring_newline(Parser *parser);
 
 bool fstring_is_raw(const Parser *parser);
 bool fstring_is_in_spec(const Parser *parser);
