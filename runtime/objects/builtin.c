@@ -279,8 +279,11 @@ static bool raise_missing(const Callee *callee, const char *signature, Arity ari
     Parameter parameter;
     if (!parameter_at(signature, index, &parameter))
         return false;
-    raise_error(TypeError, "%s() missing required argument '%.*s' (pos %d)", bare_name(callee), (int)parameter.length,
-                parameter.name, index - arity.has_self + 1);
+    Str *name = str_from_utf8(parameter.name, (isize)parameter.length);
+    if (name)
+        raise_error(TypeError, "%s() missing required argument '%U' (pos %d)", bare_name(callee), name,
+                    index - arity.has_self + 1);
+    decref_maybe(name);
     return false;
 }
 
@@ -482,11 +485,11 @@ static isize builtin_hash(Object *object)
 
 static Object *builtin_compare(Object *left, Object *right, CompareOperator operator)
 {
-    if ((operator!= COMPARE_EQ && operator!= COMPARE_NE) || !is_exact(left, builtin) || !is_exact(right, builtin))
+    if ((operator != COMPARE_EQ && operator != COMPARE_NE) || !is_exact(left, builtin) || !is_exact(right, builtin))
         return new_not_implemented();
     Builtin *a = (Builtin *)left, *b = (Builtin *)right;
     bool equal = a->self == b->self && a->native->call == b->native->call;
-    return new_bool(equal == (operator== COMPARE_EQ));
+    return new_bool(equal == (operator == COMPARE_EQ));
 }
 
 /* ---- attributes -------------------------------------------------------------------------------------------- */
