@@ -22,7 +22,7 @@
 #include "../vm/vm.h"
 #include "blocks.h"
 
-#define LINES_MAX 40 /* mismatches and leaks that are spelled out */
+#define LINES_MAX 12 /* mismatches and leaks that are spelled out */
 
 /* ---- every reference ------------------------------------------------------------------------------------------ */
 

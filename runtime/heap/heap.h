@@ -18,6 +18,8 @@ void heap_free(void *block);                           /* NULL is allowed */
  * flags say. Count 1, flags and type set (a heap type is counted), the rest zeroed; not tracked yet. */
 NEW Object *object_new(Type *type);                     /* type->size_bytes                        */
 NEW Object *object_new_sized(Type *type, size_t size_bytes);
+/* The block alone, for an object without collector head whose header the caller writes: types need not be ready. */
+NEW void *object_allocate_plain(size_t size_bytes);
 /* The same with room for `items` items; does not zero the items. */
 NEW Object *object_new_items(Type *type, isize items);
 /* An object whose block grows or shrinks and may move: only while nobody else holds it. */

@@ -47,6 +47,12 @@ static Object *make_object(Type *type, size_t size_bytes, size_t zeroed_bytes)
     return object;
 }
 
+void *object_allocate_plain(size_t size_bytes)
+{
+    void *block = block_allocate(BLOCK_PLAIN, size_bytes);
+    return LIKELY(block != NULL) ? block : raise_memory();
+}
+
 Object *object_new(Type *type)
 {
     return make_object(type, type->size_bytes, type->size_bytes);

@@ -24,7 +24,7 @@ static Bytes *allocate(isize length)
 {
     if (length > BYTES_LENGTH_MAX)
         return (Bytes *)raise_memory();
-    Bytes *self = heap_allocate(BYTES_HEAD_BYTES + (size_t)length);
+    Bytes *self = object_allocate_plain(BYTES_HEAD_BYTES + (size_t)length);
     if (!self)
         return NULL;
     self->head = (Object){1, 0, TYPE(bytes)};

@@ -580,7 +580,7 @@ static void make_immortal(Object *object, Type *type)
 
 static NEW Int *make_truth_value(int64_t value)
 {
-    Int *self = heap_allocate(sizeof(Int));
+    Int *self = object_allocate_plain(sizeof(Int));
     if (!self)
         return NULL;
     make_immortal(&self->head, TYPE(bool));

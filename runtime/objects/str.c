@@ -107,7 +107,7 @@ Str *str_new(isize length, uint32_t limit)
         return RUNTIME->empty_str;
     if (UNLIKELY(length > STR_LENGTH_MAX / 4))
         return raise_memory(), NULL;
-    Str *self = heap_allocate(compact_size_bytes(length, limit));
+    Str *self = object_allocate_plain(compact_size_bytes(length, limit));
     if (UNLIKELY(!self))
         return NULL;
     str_initialise_head(self, length, limit);
