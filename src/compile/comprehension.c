@@ -147,7 +147,7 @@ static void compile_generator(Compiler *c, const Parts *parts, size_t at, int de
     if (is_loop) {
         depth++;
         label_here(c, start);
-        emit_jump(c, OP_FOR_ITER, anchor, parts->span);
+        emit_jump(c, OP_FOR_ITER, anchor, generator->iter->span);
     }
     compile_expression(c, generator->target);
     for (size_t i = 0; i < generator->ifs.count; i++)

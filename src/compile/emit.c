@@ -231,7 +231,7 @@ void unit_enter(Compiler *c, Scope *scope, Name *name, int line)
     c->unit = u;
     Span span = {line, 0, line, 0};
     if (scope->kind == SCOPE_MODULE)
-        span.line = span.end_line = 0;
+        span = (Span){0, 0, 1, 0};
     set_qualified_name(c, u);
     emit_at(c, OP_RESUME, 0, span);
 }

@@ -34,7 +34,7 @@ static void named_handler_body(Compiler *c, ExceptHandler *handler, int end)
     emit(c, PSEUDO_POP_BLOCK, NO_SPAN);
     emit(c, OP_POP_EXCEPT, NO_SPAN);
     forget_name(c, handler->name);
-    emit_jump(c, PSEUDO_JUMP, end, NO_SPAN);
+    emit_jump(c, PSEUDO_JUMP_NO_INTERRUPT, end, NO_SPAN);
     label_here(c, cleanup_end);
     forget_name(c, handler->name);
     emit_at(c, OP_RERAISE, 1, NO_SPAN);
@@ -49,7 +49,7 @@ static void plain_handler_body(Compiler *c, ExceptHandler *handler, int end)
     block_pop(c);
     emit(c, PSEUDO_POP_BLOCK, NO_SPAN);
     emit(c, OP_POP_EXCEPT, NO_SPAN);
-    emit_jump(c, PSEUDO_JUMP, end, NO_SPAN);
+    emit_jump(c, PSEUDO_JUMP_NO_INTERRUPT, end, NO_SPAN);
 }
 
 static void compile_handlers(Compiler *c, Stmt *s, int end)
@@ -206,7 +206,7 @@ static void compile_try_except_star(Compiler *c, Stmt *s)
     emit(c, OP_POP_TOP, NO_SPAN);
     emit(c, PSEUDO_POP_BLOCK, NO_SPAN);
     emit(c, OP_POP_EXCEPT, NO_SPAN);
-    emit_jump(c, PSEUDO_JUMP, end, NO_SPAN);
+    emit_jump(c, PSEUDO_JUMP_NO_INTERRUPT, end, NO_SPAN);
     label_here(c, reraise);
     emit(c, PSEUDO_POP_BLOCK, NO_SPAN);
     emit_at(c, OP_SWAP, 2, NO_SPAN);
@@ -241,7 +241,7 @@ static void with_exceptional_exit(Compiler *c, int cleanup)
     emit(c, OP_POP_EXCEPT, NO_SPAN);
     emit(c, OP_POP_TOP, NO_SPAN);
     emit(c, OP_POP_TOP, NO_SPAN);
-    emit_jump(c, PSEUDO_JUMP, exit, NO_SPAN);
+    emit_jump(c, PSEUDO_JUMP_NO_INTERRUPT, exit, NO_SPAN);
     label_here(c, cleanup);
     emit_pop_except_and_reraise(c);
     label_here(c, exit);

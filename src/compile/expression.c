@@ -151,7 +151,7 @@ void compile_jump_if(Compiler *c, Expr *e, int target, bool condition, Span span
     else {
         compile_expression(c, e);
         emit(c, OP_TO_BOOL, e->span);
-        emit_jump(c, condition ? OP_POP_JUMP_IF_TRUE : OP_POP_JUMP_IF_FALSE, target, span);
+        emit_jump(c, condition ? OP_POP_JUMP_IF_TRUE : OP_POP_JUMP_IF_FALSE, target, e->span);
     }
     compile_leave(c);
 }

@@ -587,7 +587,6 @@ static void optimise(Flow *f)
     for (Block *b = f->entry; b; b = b->next)
         peephole(f, b);
     remove_nops_and_pairs(f);
-    inline_exits(f);
     remove_unreachable(f);
     do
         remove_nops(f);

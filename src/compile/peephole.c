@@ -130,6 +130,7 @@ static bool thread_jump(Flow *f, Block *b, int at, int opcode)
     jump.opcode = opcode;
     jump.target = target->target;
     jump.span = target->span;
+    jump.handler = NULL; /* it cannot raise */
     make_nop(&b->items[at]);
     *block_add(f, b) = jump;
     return true;
