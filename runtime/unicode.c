@@ -121,11 +121,7 @@ bool unicode_is_title(uint32_t c)
 
 bool unicode_is_cased(uint32_t c)
 {
-    if (c < 128)
-        return (c | 32) - 'a' < 26;
-    utf8proc_category_t category = category_of(c);
-    bool by_rule = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LT;
-    return by_rule != IN(cased_exceptions, c);
+    return unicode_is_lower(c) || unicode_is_upper(c) || unicode_is_title(c);
 }
 
 bool unicode_is_case_ignorable(uint32_t c)

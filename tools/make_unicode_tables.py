@@ -91,7 +91,6 @@ def main():
             lambda c: category(c) in ("Lu", "Ll", "Lt", "Lm", "Lo", "Nl", "Mn", "Mc", "Nd", "Pc"))
     differs("ignorable_exceptions", "Case_Ignorable: Mn, Me, Cf, Lm, Sk", ignorable,
             lambda c: category(c) in ("Mn", "Me", "Cf", "Lm", "Sk"))
-    differs("cased_exceptions", "Cased: Ll, Lu, Lt", cased, lambda c: category(c) in ("Ll", "Lu", "Lt"))
     differs("digit_extra", "isdigit: category Nd", lambda c: chr(c).isdigit(), lambda c: category(c) == "Nd")
     differs("numeric_extra", "isnumeric: categories Nd, Nl, No", lambda c: chr(c).isnumeric(),
             lambda c: category(c) in ("Nd", "Nl", "No"))

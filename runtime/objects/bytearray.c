@@ -88,13 +88,9 @@ static bool replace_range(ByteArray *self, isize from, isize to, const char *dat
             return false;
         if (from == 0) { /* the front goes: move the start, not the bytes */
             self->start -= growth;
-            self->length += growth;
-            if (count)
-                memcpy(self->start, data, (size_t)count);
-            isize length = self->length;
-            return length == 0 || self->room / 2 <= length || bytearray_resize(self, length) ;
+        } else {
+            memmove(self->start + from + count, self->start + to, (size_t)tail);
         }
-        memmove(self->start + from + count, self->start + to, (size_t)tail);
         if (!bytearray_resize(self, self->length + growth))
             return false;
     } else if (growth > 0) {

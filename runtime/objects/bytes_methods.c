@@ -279,14 +279,12 @@ static bool split_space(List *list, Object *self, Run run, isize most)
         if (!add_piece(list, self, run, start, at))
             return false;
     }
-    while (length > at && is_space(run.data[length - 1]))
-        length--;
-    return add_piece(list, self, run, at, length);
+    return add_piece(list, self, run, at, length); /* the rest as it is, with its end */
 }
 
 static bool split_space_from_end(List *list, Object *self, Run run, isize most)
 {
-    isize end = run.length, start = 0;
+    isize end = run.length;
     for (;;) {
         while (end > 0 && is_space(run.data[end - 1]))
             end--;
@@ -300,9 +298,7 @@ static bool split_space_from_end(List *list, Object *self, Run run, isize most)
         if (!add_piece(list, self, run, end, stop))
             return false;
     }
-    while (start < end && is_space(run.data[start]))
-        start++;
-    return add_piece(list, self, run, start, end);
+    return add_piece(list, self, run, 0, end);
 }
 
 static bool split_run(List *list, Object *self, Run run, Run separator, isize most)
@@ -420,8 +416,7 @@ static Object *partition(Object **args, bool last)
             result = last ? three(left, right, whole) : three(whole, left, right);
         } else {
             isize after = at + separator.length;
-            Object *middle = is_bytes(self) && is_bytes(args[1]) ? new_reference(args[1])
-                                                                 : copy_like(self, separator.data, separator.length);
+            Object *middle = is_bytes(self) ? new_reference(args[1]) : copy_like(self, separator.data, separator.length);
             result = three(copy_like(self, run.data, at), middle, copy_like(self, run.data + after, run.length - after));
         }
     }

@@ -466,7 +466,7 @@ static Object *slice_of(Str *self, Object *slice)
         return NULL;
     for (isize i = 0, at = start; i < count; i++, at += step)
         str_write(str_kind(result), str_data(result), i, str_read(kind, data, at));
-    return (Object *)str_shared(result);
+    return (Object *)result; /* fresh even if it is a single character, as in CPython */
 }
 
 static Object *str_get_item(Object *object, Object *key)

@@ -111,13 +111,16 @@ static bool read_flags(Percent *percent, Conversion *conversion, uint32_t *c)
     }
 }
 
-static bool read_star(Percent *percent, isize *number)
+/* A width or precision from the arguments; a precision must fit a C int. */
+static bool read_star(Percent *percent, bool as_int, isize *number)
 {
     Object *value = next_argument(percent);
     if (!value)
         return false;
     if (!is_int(value))
         return raise_error(TypeError, "* wants int");
+    if (as_int && (!int_fits_int64(value) || int_value(value) != (int32_t)int_value(value)))
+        return raise_error(OverflowError, "Python int too large to convert to C int");
     return int_as_isize(value, number);
 }
 
@@ -136,7 +139,7 @@ static bool read_digits(Percent *percent, uint32_t *c, isize most, const char *m
 static bool read_width(Percent *percent, Conversion *conversion, uint32_t *c)
 {
     if (*c == '*') {
-        if (!read_star(percent, &conversion->width))
+        if (!read_star(percent, false, &conversion->width))
             return false;
         if (conversion->width < 0) {
             conversion->left = true;
@@ -157,10 +160,8 @@ static bool read_precision(Percent *percent, Conversion *conversion, uint32_t *c
     if (!read_char(percent, c))
         return false;
     if (*c == '*') {
-        if (!read_star(percent, &number))
+        if (!read_star(percent, true, &number))
             return false;
-        if (number > INT32_MAX || number < INT32_MIN)
-            return raise_error(OverflowError, "Python int too large to convert to C int");
         if (!read_char(percent, c))
             return false;
     } else if (!read_digits(percent, c, INT32_MAX, "precision too big", &number)) {
@@ -183,7 +184,7 @@ static bool read_conversion(Percent *percent, Conversion *conversion)
         return false;
     if ((c == 'h' || c == 'l' || c == 'L') && !read_char(percent, &c))
         return false;
-    conversion->type = c;
+    conversion->type = c == 'i' && percent->for_bytes ? 'd' : c;
     return true;
 }
 
@@ -253,11 +254,14 @@ static Str *format_int(Percent *percent, Object *value, const Conversion *conver
     return (Str *)native_leave(held, (Object *)text);
 }
 
-static Str *format_float(Object *value, const Conversion *conversion)
+static Str *format_float(Object *value, const Conversion *conversion, bool for_bytes)
 {
     double number;
-    if (!object_as_double(value, &number))
+    if (!object_as_double(value, &number)) {
+        if (for_bytes && error_matches(TypeError))
+            raise_error(TypeError, "float argument required, not %.200T", value);
         return NULL;
+    }
     int precision = conversion->precision < 0 ? 6 : conversion->precision;
     return float_text(number, (char)conversion->type, precision, conversion->alternate, false);
 }
@@ -305,6 +309,8 @@ static Str *char_of_bytes(Object *value)
     int64_t code;
     if (is_bytes(value) && ((Bytes *)value)->length == 1)
         return RUNTIME->latin1[(uint8_t)((Bytes *)value)->data[0]];
+    if (is_instance_of(value, TYPE(bytearray)) && ((ByteArray *)value)->length == 1)
+        return RUNTIME->latin1[(uint8_t)bytearray_data((ByteArray *)value)[0]];
     if (is_buffer(value) || !object_has_index(value))
         return raise_error(TypeError, "%%c requires an integer in range(256) or a single byte"), NULL;
     if (!is_int(value) || !int_fits_int64(value) || (code = int_value(value)) < 0 || code > 255)
@@ -333,7 +339,7 @@ static Str *text_of(Percent *percent, Object *value, const Conversion *conversio
     case 'd': case 'i': case 'u': case 'o': case 'x': case 'X':
         return format_int(percent, value, conversion);
     case 'e': case 'E': case 'f': case 'F': case 'g': case 'G':
-        return format_float(value, conversion);
+        return format_float(value, conversion, percent->for_bytes);
     case 'c':
         return format_char(value);
     default:

@@ -42,9 +42,7 @@ static bool split_space_ascii(List *list, Str *self, isize most)
         if (!add_piece(list, self, start, at))
             return false;
     }
-    while (length > at && unicode_is_space((uint8_t)data[length - 1]))
-        length--;
-    return add_piece(list, self, at, length);
+    return add_piece(list, self, at, length); /* the rest as it is, with its end */
 }
 
 static bool split_space(List *list, Str *self, isize most)
@@ -65,8 +63,6 @@ static bool split_space(List *list, Str *self, isize most)
         if (!add_piece(list, self, start, at))
             return false;
     }
-    while (length > at && is_space_at(self, length - 1))
-        length--;
     return add_piece(list, self, at, length);
 }
 
@@ -86,10 +82,7 @@ static bool split_space_from_end(List *list, Str *self, isize most)
         if (!add_piece(list, self, end, stop))
             return false;
     }
-    isize start = 0;
-    while (start < end && is_space_at(self, start))
-        start++;
-    return add_piece(list, self, start, end);
+    return add_piece(list, self, 0, end);
 }
 
 static bool split_text(List *list, Str *self, Str *separator, isize most)
