@@ -27,11 +27,11 @@ static inline Object *fresh_plain(Type *type, size_t size_bytes, uint32_t flags)
     return LIKELY(object != NULL) ? object : raise_memory();
 }
 
-/* Frees a plain object of a built-in type without looking at more than its flags. */
+/* The deallocator of types that own nothing. */
 static inline void free_plain(Object *object)
 {
-    if (UNLIKELY(object->flags & FLAG_NOTICED))
-        object_free(object);
+    if (UNLIKELY((object->flags & (FLAG_NOTICED | FLAG_COLLECTED)) || (object->type->flags & TYPE_HEAP)))
+        object_free(object); /* instances of subclasses, too */
     else
         block_free(object);
 }

@@ -41,8 +41,8 @@ Object *instance_new_items(Type *type, isize items)
 Dict **instance_dict_place(Object *self)
 {
     const Type *type = self->type;
-    if (self->flags & FLAG_PREHEADER)
-        return type->flags & TYPE_HAS_DICT_WORD ? instance_dict_slot(self) : NULL;
+    if ((self->flags & FLAG_PREHEADER) && (type->flags & TYPE_HAS_DICT_WORD))
+        return instance_dict_slot(self);
     return type->dict_offset ? (Dict **)((char *)self + type->dict_offset) : NULL;
 }
 
