@@ -32,12 +32,11 @@ const DictKeys empty_dict_keys = {.refcount = -1,
 
 /* ---- making and freeing ------------------------------------------------------------------------------------ */
 
+/* CPython's formula, which overshoots for some numbers; sys.getsizeof shows it. */
 unsigned keys_log2_for_slots(isize least_slots)
 {
-    unsigned log2 = KEYS_LOG2_LEAST;
-    while (log2 < 62 && ((isize)1 << log2) < least_slots)
-        log2++;
-    return log2;
+    uint64_t bits = (((uint64_t)least_slots | 8) - 1) | 7;
+    return 64 - (unsigned)__builtin_clzll(bits);
 }
 
 unsigned keys_log2_for_entries(isize entry_count)

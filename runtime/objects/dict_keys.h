@@ -69,7 +69,7 @@ static inline isize keys_hash_at(const DictKeys *keys, isize index)
 /* A table of 2^log2_size slots, refcount 1. */
 NEW DictKeys *keys_new(unsigned log2_size, bool only_str);
 void keys_free(DictKeys *keys); /* the block alone: entries have been moved or released */
-unsigned keys_log2_for_slots(isize least_slots);   /* 2^result >= least_slots        */
+unsigned keys_log2_for_slots(isize least_slots);   /* 2^result >= least_slots, >= 8  */
 unsigned keys_log2_for_entries(isize entry_count); /* room for so many entries       */
 size_t keys_slot_for(const DictKeys *keys, isize hash);               /* a free one  */
 size_t keys_slot_of(const DictKeys *keys, isize hash, isize index);   /* that holds `index` */

@@ -110,16 +110,20 @@ static isize compare_entry(Set *self, SetEntry *entry, Object *key)
     return answer;
 }
 
-/* The entry of `key`, or the free one where the search ended. NULL: raised; *restart: look again. */
-static SetEntry *probe(Set *self, Object *key, isize hash, bool *restart)
+/* The entry of `key`, or the free one where the search ended: for adding, the last deleted one on the way. NULL:
+ * raised; *restart: look again. */
+static SetEntry *probe(Set *self, Object *key, isize hash, bool for_adding, bool *restart)
 {
     size_t mask = (size_t)self->mask, perturb = (size_t)hash, slot = (size_t)hash & mask;
+    SetEntry *dummy = NULL;
     *restart = false;
     for (;;) {
         SetEntry *entry = &self->table[slot];
         for (isize probes = probes_at(slot, mask); probes >= 0; probes--, entry++) {
             if (!entry->key)
-                return entry;
+                return dummy ? dummy : entry;
+            if (for_adding && entry->key == SET_DUMMY)
+                dummy = entry;
             if (entry->hash != hash)
                 continue;
             isize answer = compare_entry(self, entry, key);
@@ -135,23 +139,31 @@ static SetEntry *probe(Set *self, Object *key, isize hash, bool *restart)
     }
 }
 
-SetEntry *set_find(Set *self, Object *key, isize hash)
+static SetEntry *find(Set *self, Object *key, isize hash, bool for_adding)
 {
     bool restart;
     SetEntry *entry;
     do
-        entry = probe(self, key, hash, &restart);
+        entry = probe(self, key, hash, for_adding, &restart);
     while (restart);
     return entry;
 }
 
+SetEntry *set_find(Set *self, Object *key, isize hash)
+{
+    return find(self, key, hash, false);
+}
+
 static bool add_found(Set *self, SetEntry *entry, Object *key, isize hash)
 {
-    if (entry->key)
+    if (set_entry_is_live(entry))
         return true;
+    bool was_dummy = entry->key != NULL;
     *entry = (SetEntry){new_reference(key), hash};
-    self->fill++;
     self->used++;
+    if (was_dummy)
+        return true;
+    self->fill++;
     return (size_t)self->fill * 5 < (size_t)self->mask * 3 || grow(self);
 }
 
@@ -160,19 +172,24 @@ static NOINLINE bool add_held(Set *self, Object *key, isize hash)
 {
     NATIVE_FRAME(held, "set insertion", "key");
     held[0] = new_reference(key);
-    SetEntry *entry = set_find(self, key, hash);
+    SetEntry *entry = find(self, key, hash, true);
     return native_leave_bool(held, entry && add_found(self, entry, key, hash));
 }
 
-/* The entry of `key` or the free one where the search ended, as long as no comparison runs Python; else NULL. */
-static inline SetEntry *find_at_once(const Set *self, const Object *key, isize hash)
+/* The same as long as no comparison runs Python; else NULL. */
+static inline SetEntry *find_at_once(const Set *self, const Object *key, isize hash, bool for_adding)
 {
     size_t mask = (size_t)self->mask, perturb = (size_t)hash, slot = (size_t)hash & mask;
+    SetEntry *dummy = NULL;
     for (;;) {
         SetEntry *entry = &self->table[slot];
         for (isize probes = probes_at(slot, mask); probes >= 0; probes--, entry++) {
-            if (!entry->key || entry->key == key)
+            if (!entry->key)
+                return dummy ? dummy : entry;
+            if (entry->key == key)
                 return entry;
+            if (for_adding && entry->key == SET_DUMMY)
+                dummy = entry;
             if (entry->hash == hash) {
                 int equal = equal_at_once(entry->key, key);
                 if (equal)
@@ -186,7 +203,7 @@ static inline SetEntry *find_at_once(const Set *self, const Object *key, isize h
 
 bool set_add_hashed(Set *self, Object *key, isize hash)
 {
-    SetEntry *entry = find_at_once(self, key, hash);
+    SetEntry *entry = find_at_once(self, key, hash, true);
     return LIKELY(entry != NULL) ? add_found(self, entry, key, hash) : add_held(self, key, hash);
 }
 
@@ -198,7 +215,7 @@ bool set_add(Set *self, Object *key)
 
 int set_contains_hashed(Set *self, Object *key, isize hash)
 {
-    SetEntry *entry = find_at_once(self, key, hash);
+    SetEntry *entry = find_at_once(self, key, hash, false);
     if (UNLIKELY(!entry))
         entry = set_find(self, key, hash);
     return entry ? entry->key != NULL : -1;

@@ -210,6 +210,11 @@ static void deallocate(Object *object)
     dealloc_leave_fast();
 }
 
+static size_t shown_size(Object *object)
+{
+    return object->type->size_bytes + (size_t)((Tuple *)object)->size * sizeof(Object *);
+}
+
 /* ---- what operators do ------------------------------------------------------------------------------------- */
 
 static Object *represent(Object *object)
@@ -414,6 +419,7 @@ const TypeSpec tuple_type = {
               .repeat = repeat},
     .deallocate = deallocate,
     .traverse = traverse,
+    .shown_size = shown_size,
     .methods = methods,
     .doc = "Built-in immutable sequence.\n\n"
            "If no argument is given, the constructor returns an empty tuple.\n"
