@@ -8,12 +8,9 @@
 #include "../error.h"
 #include "../heap/heap.h"
 #include "../runtime.h"
-#include "../vm/frame.h"
-#include "../vm/vm.h"
 #include "exception_layouts.h"
 #include "generic_alias.h"
 #include "list.h"
-#include "traceback.h"
 #include "tuple.h"
 
 static bool is_group(const Object *object)
@@ -324,19 +321,12 @@ const Native ExceptionGroup_methods[] = {
 
 /* ---- except* ------------------------------------------------------------------------------------------------------------ */
 
-/* A plain exception that matches is wrapped in a group whose traceback is the handler's frame. */
+/* A plain exception that matches is wrapped in a group. */
 static Object *wrap(Object *exception)
 {
     Tuple *one = tuple_pack(1, exception);
     Object *group = one ? new_group(BaseExceptionGroup, (Object *)RUNTIME->empty_str, (Object *)one) : NULL;
     decref_maybe(one);
-    Frame *frame = group ? vm_current_frame() : NULL;
-    if (frame) {
-        FrameObject *object = frame_object(frame);
-        if (object)
-            traceback_add(group, (Object *)object, (int32_t)(frame_unit(frame) * (isize)sizeof(Unit)), frame_line(frame));
-        error_clear();
-    }
     return group;
 }
 

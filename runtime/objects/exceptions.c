@@ -481,12 +481,6 @@ UNICODE_SPEC(UnicodeEncodeError, unicode_encode_error_initialise, unicode_encode
 UNICODE_SPEC(UnicodeDecodeError, unicode_decode_error_initialise, unicode_decode_error_string)
 UNICODE_SPEC(UnicodeTranslateError, unicode_translate_error_initialise, unicode_translate_error_string)
 
-/* A NameError by layout, but made without keywords, as CPython does. */
-static const TypeSpec UnboundLocalError_spec = {
-    .name = "UnboundLocalError", .base = TYPE_INDEX_NameError, SPEC(NameErrorObject),
-    .slots = {.create = exception_create, .initialise = exception_initialise},
-    .traverse = NameError_traverse, .clear = NameError_clear, .field_names = NameError_field_names};
-
 const TypeSpec *exception_spec(int index)
 {
     switch (index) {
@@ -500,7 +494,6 @@ const TypeSpec *exception_spec(int index)
         OWN(AttributeError)
         OWN(ImportError)
         OWN(NameError)
-        OWN(UnboundLocalError)
         OWN(OSError)
         OWN(SyntaxError)
         OWN(BaseExceptionGroup)

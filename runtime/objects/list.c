@@ -555,7 +555,7 @@ NEW Object *sequence_fast(Object *iterable, const char *message)
 static void traverse(Object *object, VisitFunction visit, void *context)
 {
     List *self = (List *)object;
-    for (isize i = 0; i < self->size; i++)
+    for (isize i = self->size; --i >= 0;) /* CPython's order: get_referents shows it */
         VISIT(self->items[i], EDGE_ITEM, i);
 }
 

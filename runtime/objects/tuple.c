@@ -191,7 +191,7 @@ static Object *create(Type *type, Object **args, isize count, Tuple *names)
 static void traverse(Object *object, VisitFunction visit, void *context)
 {
     Tuple *self = (Tuple *)object;
-    for (isize i = 0; i < self->size; i++)
+    for (isize i = self->size; --i >= 0;) /* CPython's order: get_referents shows it */
         VISIT(self->items[i], EDGE_ITEM, i);
 }
 

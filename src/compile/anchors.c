@@ -112,8 +112,8 @@ static void anchor_brackets(const Compiler *c, const Expr *e, const Expr *callee
     for (; at < end && c->text[at] != bracket; at++)
         if (c->text[at] == '\n')
             line++;
-    if (at < end && line == e->span.end_line)
-        set_anchor(c, position, line, at, end);
+    if (at < end) /* brackets over several lines: the opening one says it, the end is the expression's */
+        set_anchor(c, position, line, at, line == e->span.end_line ? end : at + 1);
 }
 
 void find_anchor(Compiler *c, Span span, Position *position)

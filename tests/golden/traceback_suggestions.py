@@ -1,5 +1,5 @@
 """Names that were nearly right are suggested."""
-import sys, traceback, collections
+import sys, traceback, weakref
 
 class Thing:
     def __init__(self):
@@ -29,7 +29,7 @@ def builtin_name():
 def module_name():
     return math.pi
 def import_name():
-    from collections import OrderdDict
+    from weakref import WeakSett
 def attribute():
     return "abc".uper()
 def nothing_near():
@@ -42,5 +42,5 @@ def keyword_arg():
     return [].append.foo
 for function in (Thing().method, Thing().typo, Thing().hidden, lambda: Thing().hiden, local_name, global_name,
                  builtin_name, module_name, import_name, attribute, nothing_near, case, too_short, keyword_arg,
-                 lambda: sys.versoin, lambda: collections.deqe):
+                 lambda: sys.versoin, lambda: weakref.proxi):
     show(function)
