@@ -136,7 +136,11 @@ size_t type_shown_size_bytes(const Type *type)
 size_t object_shown_size(Object *self)
 {
     const TypeSpec *spec = self->type->spec;
-    return spec->shown_size ? spec->shown_size(self) : type_shown_size_bytes(self->type);
+    if (spec->shown_size)
+        return spec->shown_size(self);
+    size_t item_bytes = spec->shown_item_size_bytes ? spec->shown_item_size_bytes : self->type->item_size_bytes;
+    size_t items = item_bytes ? (size_t)*(isize *)(self + 1) : 0; /* every such struct begins with its count */
+    return type_shown_size_bytes(self->type) + items * item_bytes;
 }
 
 static Object *method_sizeof(Object **args, isize count, Tuple *names)
