@@ -29,7 +29,7 @@ def builtin_name():
 def module_name():
     return math.pi
 def import_name():
-    from weakref import WeakSett
+    from sys import versoin
 def attribute():
     return "abc".uper()
 def nothing_near():
