@@ -29,11 +29,13 @@
 /* ---- Ctrl-C ---------------------------------------------------------------------------------------------- */
 
 static int wake_pipe[2] = {-1, -1}; /* a signal handler can reach nothing but statics */
+static volatile sig_atomic_t is_typing;
 
 static void on_interrupt(int signal_number)
 {
     int saved = errno;
-    vm_request(REQUEST_INTERRUPT);
+    if (!is_typing)
+        vm_request(REQUEST_INTERRUPT);
     if (wake_pipe[1] >= 0 && write(wake_pipe[1], "!", 1) < 0)
         errno = saved; /* the pipe is full: a wake-up is waiting already */
     errno = saved;
@@ -90,20 +92,31 @@ static LineResult interrupted_line(void)
     return LINE_INTERRUPTED;
 }
 
-static LineResult read_terminal_line(const char *prompt, char **line)
+/* Waits until a line is finished. False: Ctrl-C came first. */
+static bool wait_for_line(void)
 {
-    is_finished = false;
-    drain_wake_pipe();
-    rl_callback_handler_install(prompt, take_line);
     while (!is_finished) {
         struct pollfd sources[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = wake_pipe[0], .events = POLLIN}};
         if (poll(sources, 2, -1) < 0 && errno != EINTR)
             break;
         if (sources[1].revents & POLLIN)
-            return interrupted_line();
+            return false;
         if (sources[0].revents)
             rl_callback_read_char();
     }
+    return true;
+}
+
+static LineResult read_terminal_line(const char *prompt, char **line)
+{
+    is_finished = false;
+    drain_wake_pipe();
+    rl_callback_handler_install(prompt, take_line);
+    is_typing = 1;
+    bool is_whole = wait_for_line();
+    is_typing = 0;
+    if (!is_whole)
+        return interrupted_line();
     *line = finished_line;
     return finished_line ? LINE_READ : LINE_END;
 }
