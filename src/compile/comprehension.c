@@ -192,7 +192,7 @@ static void compile_generator_expression(Compiler *c, const Parts *parts, Scope 
     Code *code = unit_finish(c, true);
     compile_closure(c, inner, code, 0, parts->span);
     compile_expression(c, iter);
-    emit(c, OP_GET_ITER, parts->span);
+    emit(c, OP_GET_ITER, iter->span);
     emit_at(c, OP_CALL, 0, parts->span);
 }
 

@@ -85,7 +85,7 @@ static void compile_try_except(Compiler *c, Stmt *s)
     block_pop(c);
     emit(c, PSEUDO_POP_BLOCK, NO_SPAN);
     compile_body(c, &s->as.try_.orelse);
-    emit_jump(c, PSEUDO_JUMP, end, NO_SPAN);
+    emit_jump(c, PSEUDO_JUMP_NO_INTERRUPT, end, NO_SPAN);
     label_here(c, except);
     emit_jump(c, PSEUDO_SETUP_CLEANUP, cleanup, NO_SPAN);
     emit(c, OP_PUSH_EXC_INFO, NO_SPAN);
@@ -111,7 +111,7 @@ static void compile_try_finally(Compiler *c, Stmt *s, void (*protected)(Compiler
     emit(c, PSEUDO_POP_BLOCK, NO_SPAN);
     block_pop(c);
     compile_body(c, &s->as.try_.finalbody);
-    emit_jump(c, PSEUDO_JUMP, exit, NO_SPAN);
+    emit_jump(c, PSEUDO_JUMP_NO_INTERRUPT, exit, NO_SPAN);
 
     label_here(c, end);
     block_push(c, BLOCK_FINALLY_END, end, -1, s->span, NULL);

@@ -79,7 +79,7 @@ static void compile_compare(Compiler *c, Expr *e)
     }
     compile_expression(c, e->as.compare.comparators.items[last]);
     emit_compare(c, e->as.compare.ops.items[last], e->span);
-    emit_jump(c, PSEUDO_JUMP, end, NO_SPAN);
+    emit_jump(c, PSEUDO_JUMP_NO_INTERRUPT, end, NO_SPAN);
     label_here(c, cleanup);
     emit_at(c, OP_SWAP, 2, e->span);
     emit(c, OP_POP_TOP, e->span);
@@ -104,11 +104,11 @@ static void jump_if_chain(Compiler *c, Expr *e, int target, bool condition)
     emit_compare(c, e->as.compare.ops.items[last], e->span);
     emit(c, OP_TO_BOOL, e->span);
     emit_jump(c, condition ? OP_POP_JUMP_IF_TRUE : OP_POP_JUMP_IF_FALSE, target, e->span);
-    emit_jump(c, PSEUDO_JUMP, end, NO_SPAN);
+    emit_jump(c, PSEUDO_JUMP_NO_INTERRUPT, end, NO_SPAN);
     label_here(c, cleanup);
     emit(c, OP_POP_TOP, e->span);
     if (!condition)
-        emit_jump(c, PSEUDO_JUMP, target, NO_SPAN);
+        emit_jump(c, PSEUDO_JUMP_NO_INTERRUPT, target, NO_SPAN);
     label_here(c, end);
 }
 
@@ -129,7 +129,7 @@ static void jump_if_choice(Compiler *c, Expr *e, int target, bool condition, Spa
     int orelse = label_new(c), end = label_new(c);
     compile_jump_if(c, e->as.if_exp.test, orelse, false, span);
     compile_jump_if(c, e->as.if_exp.body, target, condition, span);
-    emit_jump(c, PSEUDO_JUMP, end, NO_SPAN);
+    emit_jump(c, PSEUDO_JUMP_NO_INTERRUPT, end, NO_SPAN);
     label_here(c, orelse);
     compile_jump_if(c, e->as.if_exp.orelse, target, condition, span);
     label_here(c, end);
@@ -178,7 +178,7 @@ static void compile_choice(Compiler *c, Expr *e)
         int next = label_new(c);
         compile_jump_if(c, e->as.if_exp.test, next, false, e->span);
         compile_expression(c, e->as.if_exp.body);
-        emit_jump(c, PSEUDO_JUMP, end, NO_SPAN);
+        emit_jump(c, PSEUDO_JUMP_NO_INTERRUPT, end, NO_SPAN);
         label_here(c, next);
         e = e->as.if_exp.orelse;
         if (e->kind != EXPR_IF_EXP) {

@@ -3,7 +3,7 @@
  * The passes, their order and their effects are CPython 3.13's (flowgraph.c), so that the code that programs can see
  * (dis, line numbers in tracebacks, what is constant) is the same:
  *
- *     build → exception handlers → unreachable → line numbers → peephole → NOPs and jumps → unused constants
+ *     build → exception handlers → unreachable → peephole → NOPs and jumps → unused constants
  *           → unbound locals → superinstructions → cold blocks to the end → line numbers → jumps → assemble
  */
 #include "flow.h"
@@ -121,7 +121,8 @@ static void find_handlers_in(Flow *f, WorkList *work, Block *b)
     int yield_depth = -1;
     for (int i = 0; i < b->count; i++) {
         Instruction *instruction = &b->items[i];
-        instruction->handler = stack.handlers[stack.depth];
+        bool is_block_edge = is_setup(instruction->opcode) || instruction->opcode == PSEUDO_POP_BLOCK;
+        instruction->handler = is_block_edge ? NULL : stack.handlers[stack.depth];
         if (is_setup(instruction->opcode)) {
             visit_with_stack(f, work, instruction->target, &stack);
             push_handler(f, &stack, instruction);
@@ -583,7 +584,6 @@ static void optimise(Flow *f)
 {
     inline_exits(f);
     remove_unreachable(f);
-    resolve_lines(f);
     for (Block *b = f->entry; b; b = b->next)
         peephole(f, b);
     remove_nops_and_pairs(f);

@@ -128,17 +128,16 @@ typedef struct Percent {
     Compiler *c;
     Str *format;
     isize at;
-    Expr *whole;
     Expr **values;
     size_t value_count;
 } Percent;
 
-static Expr *constant_node(Compiler *c, STOLEN Str *text, const Expr *place)
+static Expr *constant_node(Compiler *c, STOLEN Str *text, Span span)
 {
     if (!text || !list_append_steal(c->literals, (Object *)text))
         compile_fail(c);
     Expr *e = compile_allocate(c, sizeof *e);
-    *e = (Expr){.kind = EXPR_CONSTANT, .span = place->span, .as.constant = {.kind = CONST_FOLDED, .object = text}};
+    *e = (Expr){.kind = EXPR_CONSTANT, .span = span, .as.constant = {.kind = CONST_FOLDED, .object = text}};
     return e;
 }
 
@@ -163,7 +162,7 @@ static void take_literal(Percent *p)
         text = HOLD(p->c, text);
         text = str_replace(text, two, one, -1);
     }
-    p->values[p->value_count++] = constant_node(p->c, text, p->whole);
+    p->values[p->value_count++] = constant_node(p->c, text, NO_SPAN); /* as in CPython: a traceback never points there */
 }
 
 static uint32_t next_character(Percent *p)
@@ -216,7 +215,7 @@ static Expr *take_conversion(Percent *p, Expr *value)
     e->as.formatted_value.value = value;
     e->as.formatted_value.conversion = (int)character;
     if (length)
-        e->as.formatted_value.format_spec = constant_node(p->c, str_from_text(text), value);
+        e->as.formatted_value.format_spec = constant_node(p->c, str_from_text(text), value->span);
     return e;
 }
 
@@ -232,7 +231,7 @@ bool fold_percent(Compiler *c, Expr *e)
     for (size_t i = 0; i < elts->count; i++)
         if (elts->items[i]->kind == EXPR_STARRED)
             return false;
-    Percent p = {.c = c, .format = (Str *)format, .whole = e,
+    Percent p = {.c = c, .format = (Str *)format,
                  .values = compile_allocate(c, (2 * elts->count + 1) * sizeof(Expr *))};
     size_t used = 0;
     for (;;) {

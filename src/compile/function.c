@@ -1,6 +1,8 @@
 /* function.c: code that makes functions and classes: decorators, defaults, annotations, bodies, closures. */
 #include "checks.h"
 
+#include <stdlib.h>
+
 /* ---- docstrings, __annotations__ ---- */
 
 static bool body_has_annotations(const StmtSeq *body);
@@ -283,14 +285,22 @@ void compile_lambda(Compiler *c, Expr *e)
 
 /* ---- classes ---- */
 
-/* CPython collects them in a set, so a set gives the order. */
+static int compare_texts(const void *left, const void *right)
+{
+    return strcmp((*(Name *const *)left)->text, (*(Name *const *)right)->text);
+}
+
 static Tuple *static_attributes(Compiler *c, const CodeUnit *u)
 {
-    Set *set = HOLD(c, set_new(NULL));
-    for (size_t i = 0; i < u->static_attributes.count; i++)
-        if (!set_add(set, (Object *)name_str(c, u->static_attributes.entries[i].name)))
-            compile_fail(c);
-    return HOLD(c, sequence_to_tuple((Object *)set));
+    size_t count = u->static_attributes.count;
+    Name **sorted = compile_allocate(c, (count + 1) * sizeof *sorted);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = u->static_attributes.entries[i].name;
+    qsort(sorted, count, sizeof *sorted, compare_texts);
+    Tuple *names = HOLD(c, tuple_new((isize)count));
+    for (size_t i = 0; i < count; i++)
+        names->items[i] = (Object *)new_reference(name_str(c, sorted[i]));
+    return names;
 }
 
 static Code *compile_class_body(Compiler *c, Stmt *s, int first_line, CodeUnit **inner)

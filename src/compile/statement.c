@@ -255,7 +255,7 @@ static void compile_if(Compiler *c, Stmt *s)
         compile_body(c, &s->as.if_.body);
         if (!orelse->count)
             break;
-        emit_jump(c, PSEUDO_JUMP, end, NO_SPAN);
+        emit_jump(c, PSEUDO_JUMP_NO_INTERRUPT, end, NO_SPAN);
         label_here(c, next);
         if (orelse->count != 1 || orelse->items[0]->kind != STMT_IF) {
             compile_body(c, orelse);
