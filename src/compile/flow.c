@@ -3,7 +3,7 @@
  * The passes, their order and their effects are CPython 3.13's (flowgraph.c), so that the code that programs can see
  * (dis, line numbers in tracebacks, what is constant) is the same:
  *
- *     build → exception handlers → unreachable → peephole → NOPs and jumps → unused constants
+ *     build → exception handlers → unreachable → line numbers → peephole → NOPs and jumps → unused constants
  *           → unbound locals → superinstructions → cold blocks to the end → line numbers → jumps → assemble
  */
 #include "flow.h"
@@ -584,6 +584,7 @@ static void optimise(Flow *f)
 {
     inline_exits(f);
     remove_unreachable(f);
+    resolve_lines(f);
     for (Block *b = f->entry; b; b = b->next)
         peephole(f, b);
     remove_nops_and_pairs(f);
