@@ -225,21 +225,6 @@ NEW Object *number_index(Object *object)
     return demand_int(object->type->slots.index(object), "__index__");
 }
 
-static NEW Object *int_from_digits(Object *object)
-{
-    if (is_str(object)) {
-        isize length;
-        const char *text = str_utf8((Str *)object, &length);
-        return text ? int_from_text(text, length, 10) : NULL;
-    }
-    Buffer buffer;
-    if (!buffer_get(object, &buffer))
-        return NULL;
-    Object *result = int_from_text(buffer.data, buffer.length, 10);
-    buffer_release(&buffer);
-    return result;
-}
-
 static NEW Object *int_from_truncation(Object *object)
 {
     Object *truncate = object_lookup_special(object, NAME(__trunc__));
@@ -267,7 +252,7 @@ NEW Object *number_to_int(Object *object)
     if (result || error_occurred())
         return result;
     if (is_str(object) || is_buffer(object))
-        return int_from_digits(object);
+        return int_from_text_object(object, 10);
     return raise_error(TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%T'",
                        object);
 }

@@ -298,7 +298,8 @@ static bool append_buffer(ByteArray *self, Object *object)
 {
     NATIVE_FRAME(held, "bytearray.__iadd__", "bytes");
     Buffer buffer;
-    held[0] = object == (Object *)self ? (Object *)bytes_from_object(object) : new_reference(object);
+    held[0] = object == (Object *)self || is_exact(object, memoryview) ? (Object *)bytes_from_object(object)
+                                                                        : new_reference(object);
     if (!held[0] || !buffer_get(held[0], &buffer))
         return native_leave_bool(held, false);
     isize length = self->length;

@@ -15,6 +15,7 @@
 #include "builtin.h"
 #include "int.h"
 #include "list.h"
+#include "memoryview.h"
 #include "slice.h"
 #include "tuple.h"
 
@@ -347,6 +348,8 @@ Bytes *bytes_from_object(Object *object)
 {
     if (is_exact(object, bytes))
         return (Bytes *)new_reference(object);
+    if (is_exact(object, memoryview) && ((MemoryView *)object)->buffer.owner)
+        return memoryview_gather((MemoryView *)object);
     if (is_buffer(object)) {
         Buffer buffer;
         if (!buffer_get(object, &buffer))

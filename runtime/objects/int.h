@@ -57,6 +57,7 @@ NEW Object *int_from_limbs(const uint64_t *limbs, isize count, bool is_negative)
 /* The digits of a number, sign, spaces, prefix and underscores allowed as in int(text, base); base 0 reads the
  * prefix. ValueError "invalid literal for int() with base 10: '…'", also beyond the digit limit. */
 NEW Object *int_from_text(const char *digits, isize length, int base);
+NEW Object *int_from_text_object(Object *text, int base); /* int(text) for a str or bytes-like object */
 NEW Object *int_from_bytes(const uint8_t *bytes, isize length, bool is_little_endian, bool is_signed);
 
 /* Reading. */

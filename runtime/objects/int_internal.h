@@ -81,7 +81,6 @@ static inline isize limbs_bit_length(const mp_limb_t *limbs, isize count)
 }
 
 /* int_text.c: int(text, base) for str, bytes and bytearray. */
-NEW Object *int_from_text_object(Object *text, int base);
 
 /* int_methods.c */
 extern const Native int_methods[];

@@ -276,7 +276,7 @@ static isize memoryview_length(Object *object)
 }
 
 /* The items' bytes one after another. */
-static Bytes *gather(MemoryView *self)
+Bytes *memoryview_gather(MemoryView *self)
 {
     Bytes *bytes = bytes_new(NULL, self->length * self->item_size);
     for (isize i = 0; bytes && i < self->length; i++)
@@ -329,7 +329,7 @@ static isize memoryview_hash(Object *object)
         raise_error(ValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
         return -1;
     }
-    Bytes *bytes = gather(self);
+    Bytes *bytes = memoryview_gather(self);
     if (!bytes)
         return -1;
     self->hash = hash_bytes(bytes->data, bytes->length);
@@ -350,7 +350,7 @@ static Object *memoryview_represent(Object *object)
 static Object *memoryview_tobytes(Object **args, isize count, Tuple *names)
 {
     MemoryView *self = (MemoryView *)args[0];
-    return check_alive(self) ? (Object *)gather(self) : NULL;
+    return check_alive(self) ? (Object *)memoryview_gather(self) : NULL;
 }
 
 static Object *memoryview_tolist(Object **args, isize count, Tuple *names)
@@ -371,7 +371,7 @@ static Object *memoryview_hex(Object **args, isize count, Tuple *names)
 {
     MemoryView *self = (MemoryView *)args[0];
     NATIVE_FRAME(held, "memoryview.hex", "bytes");
-    held[0] = check_alive(self) ? (Object *)gather(self) : NULL;
+    held[0] = check_alive(self) ? (Object *)memoryview_gather(self) : NULL;
     if (!held[0])
         return native_leave(held, NULL);
     return native_leave(held, bytes_hexadecimal(((Bytes *)held[0])->data, ((Bytes *)held[0])->length, args[1], args[2]));

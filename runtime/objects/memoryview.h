@@ -23,6 +23,8 @@ typedef struct MemoryView {
 } MemoryView;
 
 NEW Object *memoryview_new(Object *object);
+/* The items' bytes one after another, whatever the stride. */
+NEW Bytes *memoryview_gather(MemoryView *self);
 bool memoryview_get_buffer(MemoryView *self, Buffer *buffer);
 
 #endif
