@@ -73,6 +73,15 @@ static int run_text(STOLEN Str *source, STOLEN Str *filename)
     return code;
 }
 
+/* Code from the command line has no file, but tracebacks can show its lines all the same. */
+static int run_code(const char *code)
+{
+    Str *source = str_from_utf8_surrogates(code, (isize)strlen(code)), *name = str_from_text("<string>");
+    if (source && name && !dict_set_str(RUNTIME->sources, name, (Object *)source))
+        clear_slot(&source);
+    return run_text(source, name);
+}
+
 static char *read_all(FILE *file, size_t *length)
 {
     size_t room = 1 << 16;
@@ -125,8 +134,7 @@ static int run_action(void *argument)
     case ACTION_FILE:
         return run_file(script);
     case ACTION_CODE:
-        return run_text(str_from_utf8_surrogates(options->code, (isize)strlen(options->code)),
-                        str_from_text("<string>"));
+        return run_code(options->code);
     case ACTION_STDIN:
         return run_stdin();
     default:

@@ -23,7 +23,7 @@ typedef struct Replay {
     Session *session;
     FILE *output, *problems, *capture;
     Lesson *lesson;
-    Text block_output; /* of the block that was run last, without indentation */
+    Text block_output; /* what the program printed in the block that was run last */
 } Replay;
 
 /* ---- capturing what an input prints ---------------------------------------------------------------------- */
@@ -106,7 +106,8 @@ static void run_input(Replay *replay, const Part *part)
         return;
     session_run(replay->session, part->text);
     capture_end(replay, saved, &seen);
-    text_add(&replay->block_output, text_string(&seen));
+    size_t said = replay->session->said_bytes < seen.length ? replay->session->said_bytes : seen.length;
+    text_append(&replay->block_output, text_string(&seen), seen.length - said);
     indent(&indented, text_string(&seen));
     fputs(part->source, replay->output);
     fputs(agrees(part->expected, text_string(&indented)) ? part->expected : text_string(&indented), replay->output);

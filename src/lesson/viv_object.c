@@ -21,7 +21,7 @@ static BORROWED Object *named(Object *argument)
         return raise_error(TypeError, "a name in quotes is needed, not %T", argument);
     Object *object = argument_object(asked, str_text((Str *)argument), NULL, &out);
     if (!object)
-        raise_error(LookupError, "%.*s", (int)strcspn(text_string(&out), "\n"), text_string(&out));
+        raise_error(LookupError, "%.*s", (int)strcspn(text_string(&out) + 2, "\n"), text_string(&out) + 2);
     text_free(&out);
     return object;
 }

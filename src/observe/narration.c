@@ -12,6 +12,7 @@
 #include "objects/dict.h"
 #include "objects/float.h"
 #include "objects/function.h"
+#include "objects/list.h"
 #include "objects/module.h"
 
 #include <stdlib.h>
@@ -49,6 +50,7 @@ typedef struct Moment {
 struct Narration {
     Labels *labels;
     Moment before;
+    int last_label; /* given before the input */
     Text *out; /* while telling */
     int lines, lines_left_out;
 };
@@ -204,7 +206,10 @@ static void look_inside(Moment *moment, size_t at)
     Object *object = moment->objects[at].object;
     Walk walk = {moment, (uint64_t)(uintptr_t)object->type};
     Follow step = {&walk, object};
-    if (object->type->traverse)
+    if (is_list(object)) /* its own traverse goes from the last item to the first, as CPython's does */
+        for (isize i = 0; i < ((List *)object)->size; i++)
+            follow(&step, ((List *)object)->items[i], EDGE_ITEM, i);
+    else if (object->type->traverse)
         object->type->traverse(object, follow, &step);
     moment->objects[at].content = walk.content;
 }
@@ -228,6 +233,12 @@ static bool is_system_name(Object *name)
            str_at((Str *)name, 1) == '_';
 }
 
+/* The value that the prompt showed last, which `_` holds; or NULL. */
+static Object *last_shown(void)
+{
+    return RUNTIME->builtins ? dict_get_str(module_dict(RUNTIME->builtins), NAME(_)) : NULL;
+}
+
 static void moment_take(Moment *moment, Labels *labels)
 {
     isize position = 0;
@@ -240,6 +251,9 @@ static void moment_take(Moment *moment, Labels *labels)
         if (is_told(value))
             see(moment, value);
     }
+    Object *shown = last_shown();
+    if (shown && is_told(shown))
+        see(moment, shown);
     for (size_t at = 0; at < moment->object_count; at++)
         look_inside(moment, at);
 }
@@ -282,6 +296,7 @@ void narration_before(Narration *narration)
 {
     moment_clear(&narration->before);
     moment_take(&narration->before, narration->labels);
+    narration->last_label = label_last(narration->labels);
     for (size_t i = 0; i < narration->before.object_count; i++) {
         Sighting *seen = &narration->before.objects[i];
         seen->label = label_peek(narration->labels, seen->object);
@@ -338,7 +353,8 @@ static void tell_made(Narration *narration, Moment *after)
 {
     for (size_t i = 0; i < after->object_count; i++) {
         Object *object = after->objects[i].object;
-        if (known_before(narration, object) || label_peek(narration->labels, object))
+        int label = label_peek(narration->labels, object);
+        if (known_before(narration, object) || (label && label <= narration->last_label))
             continue;
         Text line = {0};
         text_add(&line, "  + ");
@@ -362,19 +378,30 @@ static bool same_value(Narration *narration, const Binding *before, const Bindin
     return before->value == after->value && known_before(narration, after->value);
 }
 
-/* "was #1, refs 1 → 2": what the name referred to, and the count of what it refers to. */
+/* "was #1, refs 2 → 1": what the name referred to before, and how its count changed if it lives. */
+static void was_gloss(Narration *narration, Text *gloss, const Binding *before)
+{
+    const char *comma = gloss->length ? ", " : "";
+    if (before->text) {
+        text_format(gloss, "%swas %s", comma, before->text);
+        return;
+    }
+    Sighting *old = sighting_of(&narration->before, before->value);
+    if (!old || !old->label)
+        return;
+    text_format(gloss, "%swas #%d", comma, old->label);
+    if (!old->is_dead && old->refcount != old->object->refcount && !*comma)
+        text_format(gloss, ", refs %u → %u", old->refcount, old->object->refcount);
+}
+
+/* What a binding did to the counts: of an object that was there before, or else of what the name has left. */
 static void binding_gloss(Narration *narration, Text *gloss, const Binding *before, const Binding *after)
 {
-    if (before && before->text)
-        text_format(gloss, "was %s", before->text);
-    else if (before) {
-        Sighting *old = sighting_of(&narration->before, before->value);
-        if (old && old->label)
-            text_format(gloss, "was #%d", old->label);
-    }
     Sighting *known = after->text ? NULL : known_before(narration, after->value);
     if (known && known->refcount != after->value->refcount)
-        text_format(gloss, "%srefs %u → %u", gloss->length ? ", " : "", known->refcount, after->value->refcount);
+        text_format(gloss, "refs %u → %u", known->refcount, after->value->refcount);
+    if (before)
+        was_gloss(narration, gloss, before);
 }
 
 static void tell_bindings(Narration *narration, const Moment *after)
@@ -416,12 +443,6 @@ static void tell_changed(Narration *narration, Moment *after)
     }
 }
 
-static bool held_by_underscore(Object *object)
-{
-    Object *last = RUNTIME->builtins ? dict_get_str(module_dict(RUNTIME->builtins), NAME(_)) : NULL;
-    return last == object;
-}
-
 static void tell_gone(Narration *narration, const Moment *after)
 {
     for (size_t i = 0; i < narration->before.binding_count; i++) {
@@ -435,7 +456,7 @@ static void tell_gone(Narration *narration, const Moment *after)
         Sighting *known = before->text ? NULL : known_before(narration, before->value);
         if (known && known->label) {
             text_format(&gloss, "#%d refs %u → %u", known->label, known->refcount, known->object->refcount);
-            if (held_by_underscore(known->object))
+            if (last_shown() == known->object)
                 text_add(&gloss, "   still held by _");
         }
         tell(narration, &line, text_string(&gloss));

@@ -29,6 +29,7 @@ typedef struct Reader {
 
 static Object *refuse(Reader *reader, const char *format, const char *what)
 {
+    text_add(reader->out, "  ");
     text_format(reader->out, format, what);
     text_add(reader->out, "\n");
     return NULL;

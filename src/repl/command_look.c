@@ -20,7 +20,7 @@ static void end_line(Session *session, Text *out, size_t start, const char *glos
         int columns = text_columns(out, start);
         Text right = {0};
         text_add(&right, gloss);
-        int column = columns + 2 > GLOSS_COLUMN ? columns + 2 : GLOSS_COLUMN;
+        int column = columns + 3 > GLOSS_COLUMN ? columns + 3 : GLOSS_COLUMN;
         if (column + text_columns(&right, 0) <= session->width) {
             text_pad_to(out, start, column);
             text_add(out, gloss);

@@ -150,14 +150,11 @@ static void end_in_error(Session *session)
 static void run_python(Session *session, const char *text)
 {
     char name[48];
-    if (session->is_interactive)
-        snprintf(name, sizeof name, "<python-input-%d>", session->input_count);
-    else
-        snprintf(name, sizeof name, "<stdin>");
+    snprintf(name, sizeof name, "<python-input-%d>", session->input_count);
     NATIVE_FRAME(held, "the prompt", "source", "file name", "result");
     held[0] = (Object *)str_from_utf8(text, (isize)strlen(text));
     held[1] = held[0] ? (Object *)str_from_text(name) : NULL;
-    if (held[1])
+    if (held[1] && dict_set(RUNTIME->sources, held[1], held[0])) /* for the lines of tracebacks */
         held[2] = vm_run_source((Str *)held[0], (Str *)held[1], COMPILE_SINGLE, 0, module_dict(RUNTIME->main), NULL);
     bool failed = !held[2];
     native_leave(held, NULL);
@@ -176,6 +173,7 @@ static bool asks_to_leave(const char *text)
 void session_run(Session *session, const char *text)
 {
     Text out = {0};
+    session->said_bytes = 0;
     if (*text == ':') {
         command_run(session, text, &out);
     } else if (asks_to_leave(text)) {
@@ -190,6 +188,7 @@ void session_run(Session *session, const char *text)
             narration_after(session->narration, &out);
     }
     session_say(text_string(&out));
+    session->said_bytes = out.length;
     text_free(&out);
 }
 

@@ -21,6 +21,7 @@ typedef struct Session {
     int exit_code;
     int input_count;    /* inputs run so far; @n */
     int width;
+    size_t said_bytes;  /* of the last input's output, at its end: what viv said, not the program */
     struct Moments *moments; /* checkpoints for :undo */
 } Session;
 
