@@ -46,9 +46,6 @@ static void enter_inlined(Compiler *c, Inlined *state, Scope *scope, Span span)
         long flags = scope->symbols.entries[i].value;
         if (!name)
             continue;
-        bool is_bound = (flags & SYMBOL_LOCAL) && !(flags & SYMBOL_NONLOCAL);
-        if (!is_bound && !in_class)
-            continue;
         NameScope inner = scope_of_flags(flags);
         long outer_flags = name_map_get(&u->scope->symbols, name);
         NameScope outer = scope_of_flags(outer_flags);
@@ -56,7 +53,8 @@ static void enter_inlined(Compiler *c, Inlined *state, Scope *scope, Span span)
             name_map_set(c, &state->outer_symbols, name, outer_flags < 0 ? 0 : outer_flags);
             name_map_set(c, &u->scope->symbols, name, flags);
         }
-        if (is_bound)
+        /* In a class, whatever is used inside, as CPython has it. */
+        if (((flags & SYMBOL_LOCAL) && !(flags & SYMBOL_NONLOCAL)) || in_class)
             put_away(c, state, name, inner, outer, span);
     }
     if (!state->pushed_count)

@@ -178,6 +178,23 @@ static Object *merge_key(Compiler *c, STOLEN Object *key)
     return key;
 }
 
+static Object *merge_recursively(Compiler *c, Object *object);
+
+/* CPython makes the set anew of the merged items, in the order of the old one: that decides the order of the new. */
+static void rebuild_frozenset(Compiler *c, Tuple *key, Set *set)
+{
+    List *items = HOLD(c, list_new(0));
+    isize position = 0;
+    Object *item;
+    while (set_next(set, &position, &item, NULL))
+        if (!list_append(items, key_object(merge_recursively(c, item))))
+            compile_fail(c);
+    Object *rebuilt = (Object *)frozenset_new((Object *)items);
+    if (!rebuilt)
+        compile_fail(c);
+    set_slot(&key->items[1], rebuilt);
+}
+
 static Object *merge_recursively(Compiler *c, Object *object)
 {
     Object *key = constant_key(c, object);
@@ -191,7 +208,8 @@ static Object *merge_recursively(Compiler *c, Object *object)
             if (item != tuple_at(tuple, i))
                 set_slot(&tuple->items[i], new_reference(item));
         }
-    }
+    } else if (merged == key && object->type == TYPE(frozenset) && set_length((Set *)object))
+        rebuild_frozenset(c, (Tuple *)key, (Set *)object);
     return merged;
 }
 

@@ -106,12 +106,10 @@ static void fold_unary(Compiler *c, Expr *e)
         ComparisonOperator op = operand->as.compare.ops.items[0];
         if (op < CMP_IS)
             return;
-        /* not (a in b) is a not in b, with the place of the whole */
+        /* not (a in b) is a not in b */
         op = op == CMP_IS ? CMP_IS_NOT : op == CMP_IS_NOT ? CMP_IS : op == CMP_IN ? CMP_NOT_IN : CMP_IN;
         operand->as.compare.ops.items[0] = op;
-        Span span = e->span;
         *e = *operand;
-        e->span = span;
     }
 }
 
