@@ -171,7 +171,14 @@ static bool is_followed(Object *from, EdgeKind kind, isize index)
 typedef struct Follow {
     Walk *walk;
     Object *from;
+    bool is_instance_dict; /* attributes look the same whether they stand inline or in a dict */
 } Follow;
+
+/* A cell or an instance's __dict__ is not told of: what it holds is its owner's. */
+static bool is_looked_through(Object *referent, EdgeKind kind)
+{
+    return referent->type->traverse && (has_type(referent, TYPE(cell)) || kind == EDGE_DICT);
+}
 
 static void follow(void *context, Object *referent, EdgeKind kind, isize index)
 {
@@ -179,13 +186,16 @@ static void follow(void *context, Object *referent, EdgeKind kind, isize index)
     kind &= EDGE_KIND_MASK;
     if (!is_followed(step->from, kind, index))
         return;
-    step->walk->content = mix(step->walk->content, reference_hash(referent) + (uint64_t)kind);
+    if (is_looked_through(referent, kind)) {
+        Follow inner = {step->walk, referent, kind == EDGE_DICT};
+        referent->type->traverse(referent, follow, &inner);
+        return;
+    }
+    if (step->is_instance_dict && kind == EDGE_KEY)
+        return;
+    step->walk->content = mix(step->walk->content, reference_hash(referent));
     if (is_told(referent))
         see(step->walk->moment, referent);
-    else if (has_type(referent, TYPE(cell)) && referent->type->traverse) {
-        Follow inner = {step->walk, referent};
-        referent->type->traverse(referent, follow, &inner);
-    }
 }
 
 /* Notes an object and, depth first, what it refers to. Depth is bounded by leaving the rest to the list: the
@@ -205,7 +215,7 @@ static void look_inside(Moment *moment, size_t at)
 {
     Object *object = moment->objects[at].object;
     Walk walk = {moment, (uint64_t)(uintptr_t)object->type};
-    Follow step = {&walk, object};
+    Follow step = {&walk, object, false};
     if (is_list(object)) /* its own traverse goes from the last item to the first, as CPython's does */
         for (isize i = 0; i < ((List *)object)->size; i++)
             follow(&step, ((List *)object)->items[i], EDGE_ITEM, i);
