@@ -363,6 +363,8 @@ static bool delete_stepped(List *self, isize start, isize stop, isize step, isiz
         start = stop + step * (count - 1) - 1;
         step = -step;
     }
+    if (count == 1)
+        step = 1; /* it may be so large that start + step overflows */
     Object **garbage = heap_allocate((size_t)count * sizeof(Object *));
     if (!garbage)
         return false;
