@@ -2,6 +2,7 @@
 #include "abstract.h"
 
 #include "error.h"
+#include "objects/generator.h"
 #include "objects/generic_alias.h"
 #include "objects/int.h"
 #include "objects/iterator.h"
@@ -146,6 +147,8 @@ NEW Object *object_iterate(Object *object)
 int iter_next_keeping_stop(Object *iterator, Object **item)
 {
     NextFunction next = iterator->type->slots.next;
+    if (is_exact(iterator, generator))
+        return generator_next_keeping_stop(iterator, item);
     return next == dispatch_next ? dispatch_next_keeping_stop(iterator, item) : next(iterator, item);
 }
 

@@ -56,13 +56,15 @@ Object *builtin_next(Object **args, isize count, Tuple *names)
     if (!object_is_iterator(args[0]))
         return raise_error(TypeError, "'%.200T' object is not an iterator", args[0]);
     Object *item;
-    int more = args[0]->type->slots.next(args[0], &item);
+    int more = iter_next_keeping_stop(args[0], &item);
     if (more > 0)
         return item;
-    if (more < 0)
+    if (more < 0 && !(args[1] && error_matches(StopIteration)))
         return NULL;
-    if (args[1])
+    if (args[1]) {
+        error_clear();
         return new_reference(args[1]);
+    }
     return raise_stop_iteration(NULL);
 }
 

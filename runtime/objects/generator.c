@@ -157,6 +157,14 @@ static int generator_next(Object *object, Object **item)
     return outcome;
 }
 
+int generator_next_keeping_stop(Object *object, Object **item)
+{
+    Object *result;
+    int outcome = generator_resume((Generator *)object, NONE, &result);
+    *item = result_or_stop(outcome, result);
+    return *item ? 1 : -1;
+}
+
 static NEW Object *generator_send(Object **args, isize count, Tuple *names)
 {
     Object *result;
@@ -491,16 +499,18 @@ const TypeSpec generator_type = {
 
 int send_value(Object *receiver, Object *value, Object **result)
 {
+    *result = NULL;
     if (is_exact(receiver, generator))
         return generator_resume((Generator *)receiver, value, result);
-    if (value == NONE && receiver->type->slots.next && !(receiver->type->flags & TYPE_HEAP)) {
-        int more = iter_next(receiver, result);
+    if (value == NONE && object_is_iterator(receiver)) {
+        int more = iter_next_keeping_stop(receiver, result);
         if (more == 0)
             *result = new_none();
-        return more;
+        if (more >= 0)
+            return more;
+    } else {
+        *result = object_call_method_one(receiver, NAME(send), value);
     }
-    *result = value == NONE ? object_call_method_none(receiver, NAME(__next__))
-                            : object_call_method_one(receiver, NAME(send), value);
     if (*result)
         return 1;
     if (!error_matches(StopIteration))

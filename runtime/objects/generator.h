@@ -27,5 +27,7 @@ static inline Generator *generator_of_frame(Frame *frame)
 NEW Generator *generator_take_frame(Frame *frame);
 /* Goes on with `value` as the yield's. 1: *result was yielded; 0: *result was returned; -1: raised. */
 int generator_resume(Generator *self, Object *value, Object **result);
+/* next() that tells the value of the return: 1 or, with StopIteration raised, -1. */
+int generator_next_keeping_stop(Object *generator, Object **item);
 
 #endif

@@ -381,9 +381,32 @@ static Object *call_special_with(Str *name, Object *self, Object **args, isize c
     return native_leave(held, result);
 }
 
+/* CPython makes a tuple and a dict for a call through these slots; a program can count what they hold. */
+void arguments_hold(Object **held, Object **args, isize count, Tuple *names)
+{
+    isize total = count + (names ? tuple_length(names) : 0);
+    for (isize i = 0; i < total; i++)
+        incref(args[i]);
+    native_show_array(held, args, total);
+}
+
+void arguments_let_go(Object **held)
+{
+    NativeFrame *frame = native_frame_of(held);
+    isize total = frame->array_count;
+    Object **args = frame->array;
+    native_show_array(held, NULL, 0);
+    for (isize i = 0; i < total; i++)
+        decref(args[i]); /* never the last reference: the caller has its own */
+}
+
 Object *dispatch_call(Object *self, Object **args, isize count, Tuple *names)
 {
-    return call_special_with(NAME(__call__), self, args, count, names);
+    NATIVE_FRAME(held, "a call", "unused");
+    arguments_hold(held, args, count, names);
+    Object *result = call_special_with(NAME(__call__), self, args, count, names);
+    arguments_let_go(held);
+    return native_leave(held, result);
 }
 
 bool dispatch_initialise(Object *self, Object **args, isize count, Tuple *names)

@@ -11,6 +11,9 @@
 #undef SLOT
 
 /* __next__ of a Python class, with the StopIteration that it raises left raised: 1, 0 (never), -1. */
+/* References to the arguments of a call, as the tuple holds that CPython passes them in. */
+void arguments_hold(Object **held, Object **args, isize count, Tuple *names);
+void arguments_let_go(Object **held);
 int dispatch_next_keeping_stop(Object *self, Object **item);
 
 #endif

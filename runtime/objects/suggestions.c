@@ -75,7 +75,7 @@ static size_t distance(const char *a, size_t a_length, const char *b, size_t b_l
 }
 
 /* The nearest of the candidates, or NULL. */
-static Str *nearest(const List *candidates, Str *wrong_name)
+Str *suggestion_nearest(const List *candidates, Str *wrong_name)
 {
     isize length, wrong_length;
     const char *wrong = str_utf8(wrong_name, &wrong_length);
@@ -225,7 +225,7 @@ Object *suggestion_for(Object *exception, Traceback *chain, Str *wrong_name)
         candidates = result ? NULL : name_candidates(frame);
     }
     if (candidates)
-        result = (Object *)new_reference_maybe(nearest(candidates, wrong_name));
+        result = (Object *)new_reference_maybe(suggestion_nearest(candidates, wrong_name));
     decref_maybe(candidates);
     error_clear();
     return result;

@@ -36,4 +36,7 @@ NEW Str *traceback_format_only(Object *exception);
  * are printed and give 1. Takes the raised exception. */
 int traceback_exit_code(void);
 
+/* The candidate that is most like a wrong name, if any is like it. BORROWED; runs nothing. */
+Str *suggestion_nearest(const List *candidates, Str *wrong_name);
+
 #endif

@@ -22,6 +22,7 @@
 #include "iterator.h"
 #include "list.h"
 #include "property.h"
+#include "slot_dispatch.h"
 #include "tuple.h"
 #include "type_slots.h"
 #include <string.h>
@@ -541,6 +542,14 @@ static Object *initialise_created(Object *created, Object **args, isize count, T
     return native_leave(held, done ? created : NULL);
 }
 
+static Object *create_and_initialise(Type *type, Object **args, isize count, Tuple *names)
+{
+    Object *created = type->slots.create(type, args, count, names);
+    if (!created || !created->type->slots.initialise || !is_instance_of(created, type))
+        return created;
+    return initialise_created(created, args, count, names);
+}
+
 Object *type_call(Object *object, Object **args, isize count, Tuple *names)
 {
     Type *type = (Type *)object;
@@ -553,10 +562,13 @@ Object *type_call(Object *object, Object **args, isize count, Tuple *names)
     }
     if (!type->slots.create)
         return raise_error(TypeError, "cannot create '%N' instances", type);
-    Object *created = type->slots.create(type, args, count, names);
-    if (!created || !created->type->slots.initialise || !is_instance_of(created, type))
-        return created;
-    return initialise_created(created, args, count, names);
+    if (!(type->flags & TYPE_HEAP))
+        return create_and_initialise(type, args, count, names);
+    NATIVE_FRAME(held, "a call of a class", "unused");
+    arguments_hold(held, args, count, names);
+    Object *created = create_and_initialise(type, args, count, names);
+    arguments_let_go(held);
+    return native_leave(held, created);
 }
 
 /* ---- life ---------------------------------------------------------------------------------------------------- */

@@ -197,7 +197,9 @@ static Object *apply_descriptor_get(TernaryFunction get, Object *self, Object **
 static Object *apply_next(NextFunction next, Object *self)
 {
     Object *item = NULL;
-    int more = next == dispatch_next ? dispatch_next_keeping_stop(self, &item) : next(self, &item);
+    int more = next == self->type->slots.next ? iter_next_keeping_stop(self, &item)
+               : next == dispatch_next        ? dispatch_next_keeping_stop(self, &item)
+                                              : next(self, &item);
     if (more == 0)
         return raise_stop_iteration(NULL);
     return more == 1 ? item : NULL;

@@ -12,6 +12,7 @@
 #include "../objects/list.h"
 #include "../objects/module.h"
 #include "../objects/str.h"
+#include "../objects/traceback.h"
 #include "../objects/tuple.h"
 #include "native.h"
 #include "stack.h"
@@ -101,7 +102,15 @@ static void raise_unexpected(Function *function, Code *code, Tuple *names, Str *
 {
     if (code->positional_only_count && raise_positional_only(function, code, names))
         return;
-    raise_error(TypeError, "%U() got an unexpected keyword argument '%S'", function->qualified_name, name);
+    int first = code->positional_only_count, end = code->argument_count + code->keyword_only_count;
+    List *candidates = list_from_array(code->slot_names->items + first, end - first);
+    Str *similar = candidates ? suggestion_nearest(candidates, name) : NULL;
+    if (similar)
+        raise_error(TypeError, "%U() got an unexpected keyword argument '%S'. Did you mean '%S'?",
+                    function->qualified_name, name, similar);
+    else if (candidates)
+        raise_error(TypeError, "%U() got an unexpected keyword argument '%S'", function->qualified_name, name);
+    decref_maybe(candidates);
 }
 
 /* ---- binding ----------------------------------------------------------------------------------------------- */
@@ -264,12 +273,26 @@ Frame *call_push(STOLEN Function *function, STOLEN Object *locals, STOLEN Object
     return NULL;
 }
 
+static bool keywords_are_str(Dict *keywords)
+{
+    Object *key;
+    isize position = 0;
+    while (dict_next(keywords, &position, &key, NULL))
+        if (!is_str(key)) {
+            raise_error(TypeError, "keywords must be strings");
+            return false;
+        }
+    return true;
+}
+
 /* The values of a dict of keywords behind the items of a tuple, all owned by the array. */
 static Object **spread(Tuple *positional, Dict *keywords, Tuple **names)
 {
     isize count = tuple_length(positional), keyword_count = keywords ? dict_length(keywords) : 0;
-    Object **args = heap_allocate((size_t)(count + keyword_count + 1) * sizeof(Object *));
     *names = NULL;
+    if (keyword_count && !keywords_are_str(keywords))
+        return NULL;
+    Object **args = heap_allocate((size_t)(count + keyword_count + 1) * sizeof(Object *));
     if (!args || (keyword_count && !(*names = tuple_new(keyword_count)))) {
         heap_free(args);
         return NULL;
