@@ -3,6 +3,7 @@
 #define VIV_IO_H
 
 #include "../object.h"
+#include "../objects/bytes.h"
 #include "../type.h"
 
 /* Adds stdin, stdout, stderr and their __x__ twins to sys. */
@@ -15,6 +16,10 @@ void io_finish(void);
 void io_write_error_text(const char *utf8);
 /* file.write(text) for any object; the fast way for our own files. False: raised. May run Python. */
 bool io_write(Object *file, Str *text);
+
+/* BytesIO.getbuffer(): its bytes, held in place. */
+bool bytes_io_get_buffer(Object *file, Buffer *buffer);
+void bytes_io_release_buffer(Object *file);
 
 /* The builtin functions. */
 Object *io_print(Object **args, isize count, Tuple *names); /* NATIVE_RAW */

@@ -13,6 +13,7 @@
 #include "../objects/bytes.h"
 #include "../objects/int.h"
 #include "../objects/list.h"
+#include "../objects/memoryview.h"
 #include "../objects/search.h"
 #include "../objects/str_data.h"
 #include "../objects/str_methods.h"
@@ -30,6 +31,7 @@ typedef struct MemoryFile {
     isize length; /* units that count                          */
     isize room;
     isize at;     /* the position; may lie behind the end      */
+    isize exports; /* views held; no writing meanwhile */
     bool is_closed;
     uint8_t translate; /* StringIO: 0 none, 1 universal on input, 2 "\r\n", 3 "\r" on output */
     Object *newline;   /* StringIO: as given                    */
@@ -50,6 +52,11 @@ static int unit(const MemoryFile *self)
 static bool check_open(const MemoryFile *self)
 {
     return !self->is_closed || raise_error(ValueError, "I/O operation on closed file%s", is_text(self) ? "" : ".");
+}
+
+static bool check_exports(const MemoryFile *self)
+{
+    return !self->exports || raise_error(BufferError, "Existing exports of data: object cannot be re-sized");
 }
 
 static bool make_room(MemoryFile *self, isize needed)
@@ -200,7 +207,7 @@ static Object *string_write(Object **args, isize count, Tuple *names)
 static bool write_bytes(MemoryFile *self, Object *object, isize *length)
 {
     Buffer buffer;
-    if (!buffer_get(object, &buffer))
+    if (!check_exports(self) || !buffer_get(object, &buffer))
         return false;
     *length = buffer.length;
     char *to = buffer.length ? prepare_write(self, buffer.length) : NULL;
@@ -262,6 +269,8 @@ static Object *memory_truncate(Object **args, isize count, Tuple *names)
         return NULL;
     if (size < 0)
         return raise_error(ValueError, is_text(self) ? "Negative size value %zd" : "negative size value %zd", size);
+    if (!check_exports(self))
+        return NULL;
     if (size < self->length)
         self->length = size;
     return int_from_isize(size);
@@ -270,11 +279,31 @@ static Object *memory_truncate(Object **args, isize count, Tuple *names)
 static Object *memory_close(Object **args, isize count, Tuple *names)
 {
     MemoryFile *self = (MemoryFile *)args[0];
+    if (!check_exports(self))
+        return NULL;
     self->is_closed = true;
     heap_free(self->data);
     self->data = NULL;
     self->length = self->room = 0;
     return new_none();
+}
+
+bool bytes_io_get_buffer(Object *file, Buffer *buffer)
+{
+    MemoryFile *self = (MemoryFile *)file;
+    self->exports++;
+    *buffer = (Buffer){new_reference(file), self->data ? self->data : (char *)"", self->length, true};
+    return true;
+}
+
+void bytes_io_release_buffer(Object *file)
+{
+    ((MemoryFile *)file)->exports--;
+}
+
+static Object *bytes_getbuffer(Object **args, isize count, Tuple *names)
+{
+    return check_open((MemoryFile *)args[0]) ? memoryview_inside(args[0]) : NULL;
 }
 
 static Object *memory_true(Object **args, isize count, Tuple *names)
@@ -334,6 +363,7 @@ static Object *get_false(Object *self)
 static const Native string_methods[] = {MEMORY_METHODS, {"write", string_write, "($self, s, /)", "Writes text."}, {0}};
 static const Native bytes_io_methods[] = {
     MEMORY_METHODS, {"write", bytes_write, "($self, b, /)", "Writes bytes."},
+    {"getbuffer", bytes_getbuffer, "($self, /)", "A view of the bytes, which may be written through."},
     {"read1", memory_read, "($self, size=-1, /)", "Like read."}, {0}};
 static const Property string_properties[] = {{"closed", get_closed, NULL, "Is it closed?"},
                                              {"newlines", get_none, NULL, "The line ends met."},

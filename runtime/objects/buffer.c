@@ -7,6 +7,7 @@
 #include "memoryview.h"
 
 #include "../error.h"
+#include "../modules/io.h"
 #include "../runtime.h"
 
 bool is_buffer(const Object *object)
@@ -32,6 +33,13 @@ bool buffer_get(Object *object, Buffer *buffer)
     return false;
 }
 
+bool buffer_get_any(Object *object, Buffer *buffer)
+{
+    if (is_instance_of(object, TYPE(bytes_io)))
+        return bytes_io_get_buffer(object, buffer);
+    return buffer_get(object, buffer);
+}
+
 bool buffer_get_writable(Object *object, Buffer *buffer)
 {
     if (!buffer_get(object, buffer))
@@ -53,5 +61,7 @@ void buffer_release(Buffer *buffer)
         ((ByteArray *)owner)->exports--;
     else if (is_exact(owner, memoryview))
         ((MemoryView *)owner)->exports--;
+    else if (is_instance_of(owner, TYPE(bytes_io)))
+        bytes_io_release_buffer(owner);
     decref(owner);
 }

@@ -229,9 +229,10 @@ static bool set_slice(ByteArray *self, Object *key, Object *value)
     if (value) {
         if (is_int(value) || is_str(value) || (!is_buffer(value) && !object_is_iterable(value)))
             return native_leave_bool(held, raise_error(TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
-        held[0] = is_buffer(value) && value != (Object *)self ? new_reference(value)
-                  : is_buffer(value)                          ? (Object *)bytes_from_object(value)
-                                                              : object_call_one((Object *)TYPE(bytearray), value);
+        bool may_alias = value == (Object *)self || is_exact(value, memoryview);
+        held[0] = may_alias          ? (Object *)bytes_from_object(value)
+                  : is_buffer(value) ? new_reference(value)
+                                     : object_call_one((Object *)TYPE(bytearray), value);
         if (!held[0] || !buffer_get(held[0], &data))
             return native_leave_bool(held, false);
     }
@@ -294,12 +295,13 @@ static Object *bytearray_concatenate(Object *left, Object *right)
     return (Object *)result;
 }
 
-static bool append_buffer(ByteArray *self, Object *object)
+/* `copies`: the bytes of self itself, or of a view on it, are copied first; else they refuse to be resized. */
+static bool append_buffer(ByteArray *self, Object *object, bool copies)
 {
     NATIVE_FRAME(held, "bytearray.__iadd__", "bytes");
     Buffer buffer;
-    held[0] = object == (Object *)self || is_exact(object, memoryview) ? (Object *)bytes_from_object(object)
-                                                                        : new_reference(object);
+    bool may_alias = copies && (object == (Object *)self || is_exact(object, memoryview));
+    held[0] = may_alias ? (Object *)bytes_from_object(object) : new_reference(object);
     if (!held[0] || !buffer_get(held[0], &buffer))
         return native_leave_bool(held, false);
     isize length = self->length;
@@ -314,7 +316,7 @@ static Object *bytearray_inplace_concatenate(Object *self, Object *right)
 {
     if (!is_buffer(right))
         return raise_error(TypeError, "can't concat %.100T to %.100T", right, self);
-    return append_buffer((ByteArray *)self, right) ? new_reference(self) : NULL;
+    return append_buffer((ByteArray *)self, right, false) ? new_reference(self) : NULL;
 }
 
 static Object *bytearray_repeat(Object *object, isize times)
@@ -393,7 +395,7 @@ static bool fill_from(ByteArray *self, Object *source)
         return true;
     }
     if (is_buffer(source))
-        return append_buffer(self, source);
+        return append_buffer(self, source, true);
     if (!object_is_iterable(source))
         return raise_error(TypeError, "cannot convert '%.200T' object to bytearray", source);
     return extend_by_iterating(self, source);
@@ -416,7 +418,7 @@ static bool bytearray_initialise(Object *object, Object **args, isize count, Tup
             return false;
         NATIVE_FRAME(held, "bytearray", "bytes");
         held[0] = codec_encode((Str *)bound[0], encoding, errors);
-        return native_leave_bool(held, held[0] && append_buffer(self, held[0]));
+        return native_leave_bool(held, held[0] && append_buffer(self, held[0], true));
     }
     if (bound[1] || bound[2])
         return raise_error(TypeError, bound[1] ? "encoding without a string argument" : "errors without a string argument");
@@ -439,14 +441,14 @@ static Object *bytearray_extend(Object **args, isize count, Tuple *names)
 {
     ByteArray *self = (ByteArray *)args[0];
     if (is_buffer(args[1]))
-        return append_buffer(self, args[1]) ? new_none() : NULL;
+        return append_buffer(self, args[1], true) ? new_none() : NULL;
     if (is_str(args[1]))
         return raise_error(TypeError, "expected iterable of integers; got: 'str'");
     if (!object_is_iterable(args[1]))
         return raise_error(TypeError, "can't extend bytearray with %.100T", args[1]);
     NATIVE_FRAME(held, "bytearray.extend", "bytes");
     held[0] = (Object *)bytearray_new(NULL, 0);
-    bool done = held[0] && extend_by_iterating((ByteArray *)held[0], args[1]) && append_buffer(self, held[0]);
+    bool done = held[0] && extend_by_iterating((ByteArray *)held[0], args[1]) && append_buffer(self, held[0], true);
     return native_leave(held, done ? new_none() : NULL);
 }
 

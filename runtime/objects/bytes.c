@@ -239,7 +239,7 @@ int bytes_contain(const char *data, isize length, Object *item)
         buffer_release(&buffer);
         return at >= 0;
     }
-    int byte;
+    int byte = 0;
     if (!object_has_index(item)) {
         raise_error(TypeError, "a bytes-like object is required, not '%.100T'", item);
         return -1;

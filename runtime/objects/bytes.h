@@ -47,6 +47,7 @@ typedef struct Buffer {
 bool is_buffer(const Object *object); /* would buffer_get succeed on it? */
 /* False + TypeError "a bytes-like object is required, not 'X'" (BufferError where CPython has it). */
 bool buffer_get(Object *object, Buffer *buffer);
+bool buffer_get_any(Object *object, Buffer *buffer); /* for views: the inside of a BytesIO, too */
 bool buffer_get_writable(Object *object, Buffer *buffer);
 void buffer_release(Buffer *buffer);
 

@@ -49,7 +49,7 @@ static MemoryView *make(Object *object)
     self->hash = -1;
     self->stride = self->item_size = 1;
     self->format = 'B';
-    if (!buffer_get(object, &self->buffer)) {
+    if (!buffer_get_any(object, &self->buffer)) {
         decref(self);
         return NULL;
     }
@@ -73,6 +73,11 @@ static MemoryView *make_again(MemoryView *other)
         self->is_writable = other->is_writable;
     }
     return self;
+}
+
+Object *memoryview_inside(Object *object)
+{
+    return (Object *)make(object);
 }
 
 Object *memoryview_new(Object *object)

@@ -23,6 +23,7 @@ typedef struct MemoryView {
 } MemoryView;
 
 NEW Object *memoryview_new(Object *object);
+NEW Object *memoryview_inside(Object *object); /* BytesIO.getbuffer() */
 /* The items' bytes one after another, whatever the stride. */
 NEW Bytes *memoryview_gather(MemoryView *self);
 bool memoryview_get_buffer(MemoryView *self, Buffer *buffer);
