@@ -49,8 +49,10 @@ NEW Object *int_left_shift(Object *left, Object *right)
         return NULL;
     if (int_sign(left) == 0)
         return int_make(0);
-    if (!known)
+    if (!known && int_bit_length(right) > 67) /* where CPython's count of 30-bit digits overflows */
         return raise_error(OverflowError, "too many digits in integer");
+    if (!known)
+        return raise_memory();
     if (int_is_compact(left) && bits < 63) {
         int64_t value = int_value(left), moved = (int64_t)((uint64_t)value << bits);
         if (moved >> bits == value)
