@@ -328,11 +328,12 @@ class EnumType(type):
             raise ValueError('invalid enum member name(s) %s' % ','.join(repr(n) for n in sorted(invalid)))
         order = namespace.pop('_order_', None)
         member_type, first_enum = metacls._get_mixins_(cls, bases)
+        namespace = dict(namespace)
         new, save_new, use_args = metacls._find_new_(namespace, member_type, first_enum)
         namespace['_new_member_'] = new
         namespace['_use_args_'] = namespace.get('_use_args_', use_args)
         for name in names:
-            dict.__setitem__(namespace, name, _Proto(namespace[name]))
+            namespace[name] = _Proto(namespace[name])
         namespace['_member_names_'] = []
         namespace['_member_map_'] = {}
         namespace['_value2member_map_'] = {}

@@ -649,7 +649,7 @@ const TypeSpec type_type = {
     .shown_size_bytes = 928,
     .shown_item_size_bytes = 40,
     .flags = TYPE_COLLECTED | TYPE_BASE,
-    .dict_offset = 0,
+    .dict_offset = offsetof(Type, dict),
     .weakrefs_offset = offsetof(Type, weakrefs),
     .slots = {.represent = type_represent,
               .call = type_call,
