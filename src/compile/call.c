@@ -11,6 +11,8 @@ void check_keywords(Compiler *c, const KeywordSeq *keywords)
 {
     for (size_t i = 0; i < keywords->count; i++) {
         Name *name = keywords->items[i]->arg;
+        if (name)
+            check_name_is_allowed(c, name, STORE, keywords->items[i]->span);
         for (size_t j = i + 1; name && j < keywords->count; j++)
             if (keywords->items[j]->arg == name)
                 compile_error(c, keywords->items[j]->span, "keyword argument repeated: %s", name->text);

@@ -112,6 +112,15 @@ static bool source_is_a_file(Compiler *c)
 
 /* ---- errors and warnings ---- */
 
+/* The source line for the error's `text`: only files have one. */
+static Str *line_of_error(Compiler *c, Span span)
+{
+    Str *line = source_is_a_file(c) ? source_line(c, span.line) : NULL;
+    if (!line && error_occurred())
+        compile_fail(c);
+    return line ? HOLD(c, line) : NULL;
+}
+
 void compile_error(Compiler *c, Span span, const char *format, ...)
 {
     va_list arguments;
@@ -119,19 +128,41 @@ void compile_error(Compiler *c, Span span, const char *format, ...)
     Str *message = str_format_va(format, arguments);
     va_end(arguments);
     HOLD(c, message);
-    Str *line = NULL;
-    if (source_is_a_file(c)) {
-        line = source_line(c, span.line);
-        if (line)
-            HOLD(c, line);
-        else if (error_occurred())
-            compile_fail(c);
-    }
+    Str *line = line_of_error(c, span);
     /* CPython gives the columns of these errors in bytes. */
     Object *error = syntax_error_new(SyntaxError, message, c->filename, span.line, span.column + 1, line, span.end_line,
                                      span.end_column + 1);
     if (error)
         raise_object(error);
+    compile_fail(c);
+}
+
+static void set_number(Compiler *c, Object **field, int number)
+{
+    Object *object = HOLD(c, int_from_int64(number));
+    set_slot(field, new_reference(object));
+}
+
+void symbol_error(Compiler *c, Span span, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    Str *message = str_format_va(format, arguments);
+    va_end(arguments);
+    HOLD(c, message);
+    Tuple *args = tuple_pack(1, message);
+    SyntaxErrorObject *error = HOLD(c, args ? (SyntaxErrorObject *)exception_new(SyntaxError, args) : NULL);
+    Str *line = line_of_error(c, span);
+    set_slot(&error->filename, (Object *)new_reference(c->filename));
+    set_slot(&error->text, line ? (Object *)new_reference(line) : new_none());
+    set_number(c, &error->line, span.line);
+    set_number(c, &error->offset, span.column + 1);
+    set_number(c, &error->end_line, span.end_line);
+    if (span.end_column >= 0)
+        set_number(c, &error->end_offset, span.end_column + 1);
+    else
+        set_slot(&error->end_offset, new_none());
+    raise_object(new_reference((Object *)error));
     compile_fail(c);
 }
 
@@ -206,6 +237,7 @@ static bool is_future_import(const Stmt *s)
 
 static void read_features(Compiler *c, const Stmt *s)
 {
+    const Span place = {s->span.line, s->span.column, s->span.line, -1};
     static const char *const old[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement",
                                       "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop"};
     for (size_t i = 0; i < s->as.import_from.names.count; i++) {
@@ -217,9 +249,9 @@ static void read_features(Compiler *c, const Stmt *s)
         if (strcmp(feature, "annotations") == 0)
             c->future_annotations = true;
         else if (strcmp(feature, "braces") == 0)
-            compile_error(c, alias->span, "not a chance");
+            symbol_error(c, place, "not a chance");
         else if (!is_known)
-            compile_error(c, alias->span, "future feature %.100s is not defined", feature);
+            symbol_error(c, place, "future feature %.100s is not defined", feature);
     }
 }
 

@@ -147,7 +147,7 @@ typedef struct FrameBlock {
     void *datum; /* FINALLY_TRY: the StmtSeq; HANDLER_CLEANUP: the Name, or NULL */
 } FrameBlock;
 
-#define MAX_STATIC_BLOCKS 20 /* CPython's; its message is "too many statically nested blocks" */
+#define MAX_STATIC_BLOCKS 21 /* CPython's; its message is "too many statically nested blocks" */
 
 struct Unit_ {
     CodeUnit *outer;
@@ -205,6 +205,8 @@ struct Compiler {
 
 _Noreturn void compile_fail(Compiler *c);                     /* an exception is set */
 _Noreturn void compile_error(Compiler *c, Span span, const char *format, ...); /* SyntaxError there */
+/* The same as the reference's symbol table does it: the place is in the attributes but not in args. */
+_Noreturn void symbol_error(Compiler *c, Span span, const char *format, ...);
 void compile_warn(Compiler *c, Span span, const char *format, ...);            /* SyntaxWarning there */
 void *compile_allocate(Compiler *c, size_t size);              /* zeroed; never NULL */
 /* Room for one more in an array of `count`; *room is doubled when need be. */

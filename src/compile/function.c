@@ -131,6 +131,18 @@ static void apply_decorators(Compiler *c, const ExprSeq *decorators)
         emit_at(c, OP_CALL, 0, decorators->items[i]->span);
 }
 
+static void check_parameter_names(Compiler *c, const Arguments *args)
+{
+    const ArgSeq *groups[] = {&args->posonlyargs, &args->args, &args->kwonlyargs};
+    for (int g = 0; g < 3; g++)
+        for (size_t i = 0; i < groups[g]->count; i++)
+            check_name_is_allowed(c, groups[g]->items[i]->arg, STORE, groups[g]->items[i]->span);
+    if (args->vararg)
+        check_name_is_allowed(c, args->vararg->arg, STORE, args->vararg->span);
+    if (args->kwarg)
+        check_name_is_allowed(c, args->kwarg->arg, STORE, args->kwarg->span);
+}
+
 static int compile_keyword_defaults(Compiler *c, const Arguments *args, Span span)
 {
     size_t count = 0;
@@ -256,6 +268,7 @@ void compile_function(Compiler *c, Stmt *s)
 {
     const ExprSeq *decorators = &s->as.function_def.decorator_list;
     Arguments *args = s->as.function_def.args;
+    check_parameter_names(c, args);
     refuse_type_parameters(c, &s->as.function_def.type_params);
     compile_decorators(c, decorators);
     int first_line = decorators->count ? decorators->items[0]->span.line : s->span.line;
@@ -270,6 +283,7 @@ void compile_function(Compiler *c, Stmt *s)
 
 void compile_lambda(Compiler *c, Expr *e)
 {
+    check_parameter_names(c, e->as.lambda.args);
     int flags = compile_defaults(c, e->as.lambda.args, e->span);
     Scope *scope = scope_find(c, e);
     unit_enter(c, scope, compile_name(c, "<lambda>"), e->span.line);

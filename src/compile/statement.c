@@ -222,6 +222,7 @@ static void compile_annotated(Compiler *c, Stmt *s)
     }
     switch (target->kind) {
     case EXPR_NAME:
+        check_name_is_allowed(c, target->as.name.id, STORE, target->span);
         if (!s->as.ann_assign.simple || !is_kept)
             break;
         compile_annotation(c, annotation);

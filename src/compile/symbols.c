@@ -104,7 +104,7 @@ void symbol_error_at_directive(Compiler *c, Scope *scope, Name *name, const char
     for (const Directive *d = scope->directives; d; d = d->next)
         if (d->name == name)
             span = d->span;
-    compile_error(c, span, format, name->text);
+    symbol_error(c, span, format, name->text);
 }
 
 static void add_to(Compiler *c, Scope *scope, Name *plain, long flag, Span span)
@@ -112,11 +112,11 @@ static void add_to(Compiler *c, Scope *scope, Name *plain, long flag, Span span)
     Name *name = name_mangle(c, c->private, plain);
     long flags = symbol_flags(scope, name);
     if ((flag & SYMBOL_PARAMETER) && (flags & SYMBOL_PARAMETER))
-        compile_error(c, span, "duplicate argument '%s' in function definition", plain->text);
+        symbol_error(c, span, "duplicate argument '%s' in function definition", plain->text);
     flags |= flag;
     if (scope->in_comp_target) {
         if (flags & (SYMBOL_GLOBAL | SYMBOL_NONLOCAL))
-            compile_error(c, span, "comprehension inner loop cannot rebind assignment expression target '%s'", plain->text);
+            symbol_error(c, span, "comprehension inner loop cannot rebind assignment expression target '%s'", plain->text);
         flags |= SYMBOL_COMP_ITERATION;
     }
     name_map_set(c, &scope->symbols, name, flags);
@@ -150,19 +150,14 @@ static void visit_all(Compiler *c, const ExprSeq *sequence)
 
 static void visit_keywords(Compiler *c, const KeywordSeq *keywords)
 {
-    for (size_t i = 0; i < keywords->count; i++) {
-        if (keywords->items[i]->arg)
-            check_name_is_allowed(c, keywords->items[i]->arg, STORE, keywords->items[i]->span);
+    for (size_t i = 0; i < keywords->count; i++)
         visit_expression(c, keywords->items[i]->value);
-    }
 }
 
 static void add_parameters(Compiler *c, const ArgSeq *args)
 {
-    for (size_t i = 0; i < args->count; i++) {
-        check_name_is_allowed(c, args->items[i]->arg, STORE, args->items[i]->span);
+    for (size_t i = 0; i < args->count; i++)
         add(c, args->items[i]->arg, SYMBOL_PARAMETER, args->items[i]->span);
-    }
 }
 
 static void visit_parameters(Compiler *c, const Arguments *args)
@@ -241,7 +236,7 @@ static void refuse_yield_in_comprehension(Compiler *c, Expr *e)
                                         [COMP_DICT] = "'yield' inside dict comprehension",
                                         [COMP_GENERATOR] = "'yield' inside generator expression"};
     if (c->scope->comprehension)
-        compile_error(c, e->span, "%s", words[c->scope->comprehension]);
+        symbol_error(c, e->span, "%s", words[c->scope->comprehension]);
 }
 
 /* (x := …) in a comprehension binds in the nearest scope around that is none. */
@@ -252,12 +247,12 @@ static void bind_outside_comprehension(Compiler *c, Expr *target)
         long flags = symbol_flags(scope, name);
         if (scope->comprehension) {
             if ((flags & SYMBOL_COMP_ITERATION) && (flags & (SYMBOL_LOCAL | SYMBOL_GLOBAL)))
-                compile_error(c, target->span, "assignment expression cannot rebind comprehension iteration variable '%s'",
+                symbol_error(c, target->span, "assignment expression cannot rebind comprehension iteration variable '%s'",
                               plain->text);
             continue;
         }
         if (scope->kind == SCOPE_CLASS)
-            compile_error(c, target->span,
+            symbol_error(c, target->span,
                           "assignment expression within a comprehension cannot be used in a class body");
         bool is_global = scope->kind == SCOPE_MODULE || (flags & SYMBOL_GLOBAL);
         add(c, plain, is_global ? SYMBOL_GLOBAL : SYMBOL_NONLOCAL, target->span);
@@ -270,7 +265,6 @@ static void bind_outside_comprehension(Compiler *c, Expr *target)
 static void visit_name(Compiler *c, Expr *e)
 {
     Name *id = e->as.name.id;
-    check_name_is_allowed(c, id, e->as.name.ctx, e->span);
     add(c, id, e->as.name.ctx == LOAD ? SYMBOL_USED : SYMBOL_LOCAL, e->span);
     if (e->as.name.ctx == LOAD && scope_is_function(c->scope) && id == c->known.super_)
         add(c, c->known.class_, SYMBOL_USED, e->span);
@@ -279,7 +273,7 @@ static void visit_name(Compiler *c, Expr *e)
 static void visit_named(Compiler *c, Expr *e)
 {
     if (c->scope->comp_iterables > 0)
-        compile_error(c, e->span, "assignment expression cannot be used in a comprehension iterable expression");
+        symbol_error(c, e->span, "assignment expression cannot be used in a comprehension iterable expression");
     if (c->scope->comprehension)
         bind_outside_comprehension(c, e->as.named_expr.target);
     visit_expression(c, e->as.named_expr.value);
@@ -298,8 +292,6 @@ static Expr *visit_step(Compiler *c, Expr *e)
         visit_keywords(c, &e->as.call.keywords);
         return e->as.call.func;
     case EXPR_ATTRIBUTE:
-        if (e->as.attribute.ctx != LOAD)
-            check_name_is_allowed(c, e->as.attribute.attr, e->as.attribute.ctx, e->span);
         return e->as.attribute.value;
     case EXPR_SUBSCRIPT:
         visit_expression(c, e->as.subscript.slice);
@@ -375,7 +367,6 @@ static void visit_expression(Compiler *c, Expr *e)
 static void visit_function(Compiler *c, Stmt *s)
 {
     Arguments *args = s->as.function_def.args;
-    check_name_is_allowed(c, s->as.function_def.name, STORE, s->span);
     add(c, s->as.function_def.name, SYMBOL_LOCAL, s->span);
     visit_all(c, &args->defaults);
     visit_all(c, &args->kw_defaults);
@@ -398,7 +389,6 @@ static void visit_function(Compiler *c, Stmt *s)
 
 static void visit_class(Compiler *c, Stmt *s)
 {
-    check_name_is_allowed(c, s->as.class_def.name, STORE, s->span);
     add(c, s->as.class_def.name, SYMBOL_LOCAL, s->span);
     visit_all(c, &s->as.class_def.decorator_list);
     visit_all(c, &s->as.class_def.bases);
@@ -416,10 +406,9 @@ static void visit_annotated(Compiler *c, Stmt *s)
     Expr *target = s->as.ann_assign.target;
     if (target->kind == EXPR_NAME) {
         Name *id = target->as.name.id;
-        check_name_is_allowed(c, id, STORE, target->span);
         long flags = symbol_flags(c->scope, name_mangle(c, c->private, id));
         if ((flags & (SYMBOL_GLOBAL | SYMBOL_NONLOCAL)) && c->scope != c->top && s->as.ann_assign.simple)
-            compile_error(c, s->span, flags & SYMBOL_GLOBAL ? "annotated name '%s' can't be global"
+            symbol_error(c, s->span, flags & SYMBOL_GLOBAL ? "annotated name '%s' can't be global"
                                                             : "annotated name '%s' can't be nonlocal", id->text);
         if (s->as.ann_assign.simple)
             add(c, id, SYMBOL_ANNOTATED | SYMBOL_LOCAL, target->span);
@@ -442,10 +431,9 @@ static void visit_aliases(Compiler *c, const AliasSeq *aliases, bool is_from)
             name = name_intern(c->arena, name->text, (size_t)(dot - name->text));
         if (strcmp(alias->name->text, "*") == 0) {
             if (c->scope->kind != SCOPE_MODULE)
-                compile_error(c, alias->span, "import * only allowed at module level");
+                symbol_error(c, alias->span, "import * only allowed at module level");
             continue;
         }
-        check_name_is_allowed(c, name, STORE, alias->span);
         add(c, name, SYMBOL_IMPORTED, alias->span);
     }
 }
@@ -458,13 +446,13 @@ static void visit_declaration(Compiler *c, Stmt *s)
         Name *name = s->as.global.names.items[i];
         long flags = symbol_flags(c->scope, name_mangle(c, c->private, name));
         if (flags & SYMBOL_PARAMETER)
-            compile_error(c, s->span, "name '%s' is parameter and %s", name->text, word);
+            symbol_error(c, s->span, "name '%s' is parameter and %s", name->text, word);
         if (flags & SYMBOL_USED)
-            compile_error(c, s->span, "name '%s' is used prior to %s declaration", name->text, word);
+            symbol_error(c, s->span, "name '%s' is used prior to %s declaration", name->text, word);
         if (flags & SYMBOL_ANNOTATED)
-            compile_error(c, s->span, "annotated name '%s' can't be %s", name->text, word);
+            symbol_error(c, s->span, "annotated name '%s' can't be %s", name->text, word);
         if (flags & SYMBOL_LOCAL)
-            compile_error(c, s->span, "name '%s' is assigned to before %s declaration", name->text, word);
+            symbol_error(c, s->span, "name '%s' is assigned to before %s declaration", name->text, word);
         add(c, name, is_global ? SYMBOL_GLOBAL : SYMBOL_NONLOCAL, s->span);
         record_directive(c, name, s->span);
     }
@@ -477,10 +465,8 @@ static void visit_try(Compiler *c, Stmt *s)
     for (size_t i = 0; i < s->as.try_.handlers.count; i++) {
         ExceptHandler *handler = s->as.try_.handlers.items[i];
         visit_maybe(c, handler->type);
-        if (handler->name) {
-            check_name_is_allowed(c, handler->name, STORE, handler->span);
+        if (handler->name)
             add(c, handler->name, SYMBOL_LOCAL, handler->span);
-        }
         visit_body(c, &handler->body);
     }
     visit_body(c, &s->as.try_.finalbody);
@@ -496,10 +482,8 @@ static void visit_patterns(Compiler *c, const PatternSeq *patterns)
 
 static void bind_pattern_name(Compiler *c, Name *name, Span span)
 {
-    if (name) {
-        check_name_is_allowed(c, name, STORE, span);
+    if (name)
         add(c, name, SYMBOL_LOCAL, span);
-    }
 }
 
 static void visit_pattern(Compiler *c, Pattern *p)
@@ -525,8 +509,6 @@ static void visit_pattern(Compiler *c, Pattern *p)
     case PATTERN_CLASS:
         visit_expression(c, p->as.class_.cls);
         visit_patterns(c, &p->as.class_.patterns);
-        for (size_t i = 0; i < p->as.class_.kwd_attrs.count; i++)
-            check_name_is_allowed(c, p->as.class_.kwd_attrs.items[i], STORE, p->as.class_.kwd_patterns.items[i]->span);
         visit_patterns(c, &p->as.class_.kwd_patterns);
         break;
     case PATTERN_AS:
