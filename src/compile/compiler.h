@@ -87,7 +87,7 @@ struct Scope {
     NameMap symbols, parameters;
     Directive *directives;
     bool is_nested, is_generator, has_varargs, has_varkeywords, has_free, child_has_free;
-    bool is_inlined, needs_class_closure, in_comp_target, is_lambda;
+    bool is_inlined, needs_class_closure, in_comp_target, is_lambda, is_annotation;
     int comp_iterables; /* > 0 while the iterable of a comprehension is visited */
 };
 

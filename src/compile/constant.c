@@ -79,6 +79,9 @@ Object *constant_literal(Compiler *c, Constant *constant)
         compile_fail(c);
     if (!is_immortal(object) && !list_append_steal(c->literals, object))
         compile_fail(c);
+    /* CPython's parser joins bytes literals to an empty one, which gives a single literal back: it is held twice. */
+    if (constant->kind == CONST_BYTES && !is_immortal(object) && !list_append(c->literals, object))
+        compile_fail(c);
     constant->object = object;
     return object;
 }

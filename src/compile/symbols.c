@@ -175,10 +175,28 @@ static void visit_parameters(Compiler *c, const Arguments *args)
     }
 }
 
+/* An annotation that is kept as text uses no names, but is checked all the same. */
+static void visit_annotation(Compiler *c, Expr *e)
+{
+    if (!e)
+        return;
+    Scope aside = {.kind = SCOPE_FUNCTION, .is_annotation = true, .parent = c->scope}, *scope = c->scope;
+    if (c->future_annotations)
+        c->scope = &aside;
+    visit_expression(c, e);
+    c->scope = scope;
+}
+
+static void refuse_in_annotation(Compiler *c, const char *what, Expr *e)
+{
+    if (c->scope->is_annotation)
+        symbol_error(c, e->span, "%s cannot be used within an annotation", what);
+}
+
 static void visit_annotations(Compiler *c, const ArgSeq *args)
 {
     for (size_t i = 0; i < args->count; i++)
-        visit_maybe(c, args->items[i]->annotation);
+        visit_annotation(c, args->items[i]->annotation);
 }
 
 static void visit_lambda(Compiler *c, Expr *e)
@@ -272,6 +290,7 @@ static void visit_name(Compiler *c, Expr *e)
 
 static void visit_named(Compiler *c, Expr *e)
 {
+    refuse_in_annotation(c, "named expression", e);
     if (c->scope->comp_iterables > 0)
         symbol_error(c, e->span, "assignment expression cannot be used in a comprehension iterable expression");
     if (c->scope->comprehension)
@@ -324,6 +343,7 @@ static Expr *visit_step(Compiler *c, Expr *e)
         visit_comprehension(c, e);
         return NULL;
     case EXPR_YIELD: case EXPR_YIELD_FROM:
+        refuse_in_annotation(c, "yield expression", e);
         visit_maybe(c, e->as.yield.value);
         c->scope->is_generator = true;
         refuse_yield_in_comprehension(c, e);
@@ -371,16 +391,14 @@ static void visit_function(Compiler *c, Stmt *s)
     visit_all(c, &args->defaults);
     visit_all(c, &args->kw_defaults);
     visit_all(c, &s->as.function_def.decorator_list);
-    if (!c->future_annotations) {
-        visit_annotations(c, &args->posonlyargs);
-        visit_annotations(c, &args->args);
-        if (args->vararg)
-            visit_maybe(c, args->vararg->annotation);
-        if (args->kwarg)
-            visit_maybe(c, args->kwarg->annotation);
-        visit_annotations(c, &args->kwonlyargs);
-        visit_maybe(c, s->as.function_def.returns);
-    }
+    visit_annotations(c, &args->posonlyargs);
+    visit_annotations(c, &args->args);
+    if (args->vararg)
+        visit_annotation(c, args->vararg->annotation);
+    if (args->kwarg)
+        visit_annotation(c, args->kwarg->annotation);
+    visit_annotations(c, &args->kwonlyargs);
+    visit_annotation(c, s->as.function_def.returns);
     enter(c, SCOPE_FUNCTION, s->as.function_def.name, s, s->span);
     visit_parameters(c, args);
     visit_body(c, &s->as.function_def.body);
@@ -416,8 +434,7 @@ static void visit_annotated(Compiler *c, Stmt *s)
             add(c, id, SYMBOL_LOCAL, target->span);
     } else
         visit_expression(c, target);
-    if (!c->future_annotations)
-        visit_expression(c, s->as.ann_assign.annotation);
+    visit_annotation(c, s->as.ann_assign.annotation);
     visit_maybe(c, s->as.ann_assign.value);
 }
 

@@ -233,7 +233,9 @@ static void write_repr(Writer *w, Object *value)
         return;
     }
     /* inf is no literal */
-    put_str(w, HOLD(w->c, str_format("%.*s1e309%s", (int)(infinity - utf8), utf8, infinity + 3)));
+    put_str(w, HOLD(w->c, str_substring(text, 0, infinity - utf8)));
+    put(w, "1e309");
+    put(w, infinity + 3);
 }
 
 static void collect_joined(Writer *inner, Expr *e, bool is_spec);
