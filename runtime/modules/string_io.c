@@ -301,6 +301,21 @@ void bytes_io_release_buffer(Object *file)
     ((MemoryFile *)file)->exports--;
 }
 
+static Object *bytes_readinto(Object **args, isize count, Tuple *names)
+{
+    MemoryFile *self = (MemoryFile *)args[0];
+    Buffer buffer;
+    if (!check_open(self) || !buffer_get_writable(args[1], &buffer))
+        return NULL;
+    isize left = self->at < self->length ? self->length - self->at : 0;
+    isize part = left < buffer.length ? left : buffer.length;
+    if (part)
+        memcpy(buffer.data, self->data + self->at, (size_t)part);
+    self->at += part;
+    buffer_release(&buffer);
+    return int_from_isize(part);
+}
+
 static Object *bytes_getbuffer(Object **args, isize count, Tuple *names)
 {
     return check_open((MemoryFile *)args[0]) ? memoryview_inside(args[0]) : NULL;
@@ -363,6 +378,7 @@ static Object *get_false(Object *self)
 static const Native string_methods[] = {MEMORY_METHODS, {"write", string_write, "($self, s, /)", "Writes text."}, {0}};
 static const Native bytes_io_methods[] = {
     MEMORY_METHODS, {"write", bytes_write, "($self, b, /)", "Writes bytes."},
+    {"readinto", bytes_readinto, "($self, buffer, /)", "Reads into a buffer."},
     {"getbuffer", bytes_getbuffer, "($self, /)", "A view of the bytes, which may be written through."},
     {"read1", memory_read, "($self, size=-1, /)", "Like read."}, {0}};
 static const Property string_properties[] = {{"closed", get_closed, NULL, "Is it closed?"},

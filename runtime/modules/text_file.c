@@ -115,11 +115,11 @@ bool text_file_flush(TextFile *self)
 
 /* ---- reading ---------------------------------------------------------------------------------------------------- */
 
-/* Universal newlines: "\r\n" and "\r" become "\n", and what was seen is remembered. */
+/* Remembers the line ends of a text; with newline=None they all become "\n". */
 static Str *universal(TextFile *self, STOLEN Str *text)
 {
-    isize returns = str_find_char(text, '\r', 0, text->length);
-    if (returns < 0) {
+    bool keeps = self->newline != NULL;
+    if (str_find_char(text, '\r', 0, text->length) < 0) {
         if (str_find_char(text, '\n', 0, text->length) >= 0)
             self->newlines_seen |= 1;
         return text;
@@ -132,11 +132,15 @@ static Str *universal(TextFile *self, STOLEN Str *text)
         if (c == '\r' || c == '\n')
             self->newlines_seen |= c == '\n' ? 1 : is_pair ? 4 : 2;
         i += is_pair;
-        if (!builder_append_char(&builder, c == '\r' ? '\n' : c)) {
+        if (!keeps && !builder_append_char(&builder, c == '\r' ? '\n' : c)) {
             builder_drop(&builder);
             decref(text);
             return NULL;
         }
+    }
+    if (keeps) {
+        builder_drop(&builder);
+        return text;
     }
     decref(text);
     return builder_finish(&builder);
@@ -159,7 +163,7 @@ static Str *decode_buffered(TextFile *self, bool final)
     if (!text)
         return NULL;
     file_take(self->file, (size_t)taken);
-    return self->newline ? text : universal(self, text);
+    return self->newline && self->newline->length ? text : universal(self, text);
 }
 
 /* UTF-16 and UTF-32 texts, which have a mark at the start, are read as a whole. */

@@ -62,6 +62,8 @@ STR_NATIVE(__format__)
 {
     if (!is_str(args[1]))
         return raise_error(TypeError, "__format__() argument must be str, not %T", args[1]);
+    if (((Str *)args[1])->length == 0)
+        return (Object *)object_str(args[0]); /* a subclass may have a __str__ of its own */
     return (Object *)str_format_spec((Str *)args[0], (Str *)args[1]);
 }
 
