@@ -1,0 +1,210 @@
+/* getters.c: operator.itemgetter, attrgetter and methodcaller: callables that fetch from what they are given.
+ *
+ * All three hold a tuple: the keys, the dotted names, or the method's name with its arguments.
+ */
+#include "../abstract.h"
+#include "../error.h"
+#include "../heap/gc.h"
+#include "../heap/heap.h"
+#include "../runtime.h"
+#include "../type.h"
+#include "../vm/native.h"
+#include "builtin.h"
+#include "dict.h"
+#include "list.h"
+#include "sequence.h"
+#include "str.h"
+#include "tuple.h"
+
+typedef struct Getter {
+    Object head;
+    Tuple *wanted;
+    Dict *keywords; /* methodcaller; or NULL */
+} Getter;
+
+static void traverse(Object *object, VisitFunction visit, void *context)
+{
+    VISIT(((Getter *)object)->wanted, EDGE_FIELD, 0);
+    VISIT(((Getter *)object)->keywords, EDGE_FIELD, 1);
+}
+
+static void deallocate(Object *object)
+{
+    gc_untrack(object);
+    if (!dealloc_enter(object))
+        return;
+    clear_slot(&((Getter *)object)->wanted);
+    clear_slot(&((Getter *)object)->keywords);
+    object_free(object);
+    dealloc_leave();
+}
+
+static NEW Object *make(Type *type, STOLEN Tuple *wanted)
+{
+    Getter *self = wanted ? (Getter *)object_new(type) : NULL;
+    if (!self) {
+        decref_maybe(wanted);
+        return NULL;
+    }
+    self->wanted = wanted;
+    gc_track((Object *)self);
+    return (Object *)self;
+}
+
+/* The result of a getter with one item is what it fetches, with several a tuple of them. */
+static Object *fetch_all(Getter *self, Object *object, Object *(*fetch)(Object *, Object *))
+{
+    Tuple *wanted = self->wanted;
+    if (wanted->size == 1)
+        return fetch(object, wanted->items[0]);
+    NATIVE_FRAME(held, "getter", "result");
+    Tuple *result = tuple_new(wanted->size);
+    held[0] = (Object *)result;
+    for (isize i = 0; result && i < wanted->size; i++)
+        if (!(result->items[i] = fetch(object, wanted->items[i])))
+            return native_leave(held, NULL);
+    held[0] = NULL;
+    return native_leave(held, (Object *)result);
+}
+
+static bool only_argument(const char *name, isize count, Tuple *names)
+{
+    return no_keywords(name, names) && arguments_check_count(name, count, 1, 1);
+}
+
+static Object *represent_list(Object *object, Tuple *items, isize from)
+{
+    StrBuilder builder;
+    builder_start(&builder);
+    bool done = true;
+    for (isize i = from; done && i < items->size; i++) {
+        Str *text = str_format(i > from ? ", %R" : "%R", items->items[i]);
+        done = text && builder_append_str(&builder, text);
+        decref_maybe(text);
+    }
+    if (!done) {
+        builder_drop(&builder);
+        return NULL;
+    }
+    Str *inside = builder_finish(&builder);
+    Str *result = inside ? str_format("operator.%T(%U)", object, inside) : NULL;
+    decref_maybe(inside);
+    return (Object *)result;
+}
+
+static Object *represent(Object *object)
+{
+    return represent_list(object, ((Getter *)object)->wanted, 0);
+}
+
+/* ---- itemgetter --------------------------------------------------------------------------------------------- */
+
+static Object *item_create(Type *type, Object **args, isize count, Tuple *names)
+{
+    if (!no_keywords("itemgetter", names))
+        return NULL;
+    if (count < 1)
+        return raise_error(TypeError, "itemgetter expected 1 argument, got 0");
+    return make(type, tuple_from_array(args, count));
+}
+
+static Object *item_call(Object *self, Object **args, isize count, Tuple *names)
+{
+    return only_argument("itemgetter", count, names) ? fetch_all((Getter *)self, args[0], object_get_item) : NULL;
+}
+
+/* ---- attrgetter --------------------------------------------------------------------------------------------- */
+
+static Object *attribute_create(Type *type, Object **args, isize count, Tuple *names)
+{
+    if (!no_keywords("attrgetter", names))
+        return NULL;
+    if (count < 1)
+        return raise_error(TypeError, "attrgetter expected 1 argument, got 0");
+    for (isize i = 0; i < count; i++)
+        if (!is_str(args[i]))
+            return raise_error(TypeError, "attribute name must be a string");
+    return make(type, tuple_from_array(args, count));
+}
+
+/* object.a.b.c for the name "a.b.c". */
+static Object *dotted_attribute(Object *object, Object *name)
+{
+    Str *path = (Str *)name;
+    isize start = 0, end, length = str_length(path);
+    NATIVE_FRAME(held, "attrgetter", "object", "name");
+    held[0] = new_reference(object);
+    do {
+        end = str_find_char(path, '.', start, length);
+        if (end < 0)
+            end = length;
+        set_slot(&held[1], (Object *)str_substring(path, start, end));
+        Object *value = held[1] ? object_get_attribute(held[0], (Str *)held[1]) : NULL;
+        set_slot(&held[0], value);
+        start = end + 1;
+    } while (held[0] && end < length);
+    Object *result = held[0];
+    held[0] = NULL;
+    return native_leave(held, result);
+}
+
+static Object *attribute_call(Object *self, Object **args, isize count, Tuple *names)
+{
+    return only_argument("attrgetter", count, names) ? fetch_all((Getter *)self, args[0], dotted_attribute) : NULL;
+}
+
+/* ---- methodcaller ------------------------------------------------------------------------------------------- */
+
+static Object *method_create(Type *type, Object **args, isize count, Tuple *names)
+{
+    if (count < 1)
+        return raise_error(TypeError, "methodcaller needs at least one argument, the method name");
+    if (!is_str(args[0]))
+        return raise_error(TypeError, "method name must be a string");
+    Getter *self = (Getter *)make(type, tuple_from_array(args, count));
+    if (self && names && names->size) {
+        self->keywords = dict_from_items(names->items, 1, args + count, 1, names->size);
+        if (!self->keywords)
+            decref(self);
+        if (error_occurred())
+            return NULL;
+    }
+    return (Object *)self;
+}
+
+static Object *method_call(Object *object, Object **args, isize count, Tuple *names)
+{
+    Getter *self = (Getter *)object;
+    if (!only_argument("methodcaller", count, names))
+        return NULL;
+    NATIVE_FRAME(held, "methodcaller", "method", "arguments");
+    held[0] = object_get_attribute(args[0], (Str *)self->wanted->items[0]);
+    held[1] = held[0] ? (Object *)tuple_slice(self->wanted, 1, self->wanted->size) : NULL;
+    return native_leave(held, held[1] ? object_call_tuple(held[0], (Tuple *)held[1], self->keywords) : NULL);
+}
+
+#define GETTER_TYPE(spec, type_name, create_function, call_function, text)                       \
+    const TypeSpec spec = {.name = type_name,                                                    \
+                           .size_bytes = sizeof(Getter),                                         \
+                           .flags = TYPE_COLLECTED | TYPE_IMMUTABLE,                             \
+                           .slots = {.represent = represent, .call = call_function, .create = create_function}, \
+                           .deallocate = deallocate,                                             \
+                           .traverse = traverse,                                                 \
+                           .field_names = (const char *const[]){"arguments", "keywords", NULL},  \
+                           .doc = text}
+
+GETTER_TYPE(item_getter_type, "operator.itemgetter", item_create, item_call,
+            "Return a callable object that fetches the given item(s) from its operand.\n"
+            "After f = itemgetter(2), the call f(r) returns r[2].\n"
+            "After g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])");
+GETTER_TYPE(attribute_getter_type, "operator.attrgetter", attribute_create, attribute_call,
+            "Return a callable object that fetches the given attribute(s) from its operand.\n"
+            "After f = attrgetter('name'), the call f(r) returns r.name.\n"
+            "After g = attrgetter('name', 'date'), the call g(r) returns (r.name, r.date).\n"
+            "After h = attrgetter('name.first', 'name.last'), the call h(r) returns\n"
+            "(r.name.first, r.name.last).");
+GETTER_TYPE(method_caller_type, "operator.methodcaller", method_create, method_call,
+            "Return a callable object that calls the given method on its operand.\n"
+            "After f = methodcaller('name'), the call f(r) returns r.name().\n"
+            "After g = methodcaller('name', 'date', foo=1), the call g(r) returns\n"
+            "r.name('date', foo=1).");

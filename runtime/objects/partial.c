@@ -1,0 +1,192 @@
+/* partial.c: functools.partial: a callable with some of its arguments given beforehand.
+ *
+ * Arguments for a call are gathered in an array of borrowed pointers: the partial and the caller hold them.
+ */
+#include <string.h>
+
+#include "../abstract.h"
+#include "../error.h"
+#include "../heap/gc.h"
+#include "../heap/heap.h"
+#include "../runtime.h"
+#include "../type.h"
+#include "../vm/native.h"
+#include "dict.h"
+#include "instance.h"
+#include "sequence.h"
+#include "tuple.h"
+#include "weakref.h"
+
+typedef struct Partial {
+    Object head;
+    Object *function;
+    Tuple *args;
+    Dict *keywords;
+    Dict *dict;
+    Object *weakrefs;
+    void *unused; /* keeps the size that CPython shows */
+} Partial;
+
+#define ARGUMENTS_AT_HAND 8 /* more are gathered in a block of their own */
+
+static void traverse(Object *object, VisitFunction visit, void *context)
+{
+    Partial *self = (Partial *)object;
+    VISIT(self->function, EDGE_FIELD, 0);
+    VISIT(self->args, EDGE_FIELD, 1);
+    VISIT(self->keywords, EDGE_FIELD, 2);
+    VISIT(self->dict, EDGE_DICT, 0);
+}
+
+static void clear(Object *object)
+{
+    Partial *self = (Partial *)object;
+    clear_slot(&self->function);
+    clear_slot(&self->args);
+    clear_slot(&self->keywords);
+    clear_slot(&self->dict);
+}
+
+static void deallocate(Object *object)
+{
+    gc_untrack(object);
+    if (!dealloc_enter(object))
+        return;
+    weakref_clear_at(object, offsetof(Partial, weakrefs));
+    clear(object);
+    object_free(object);
+    dealloc_leave();
+}
+
+/* The arguments of `inner`, if the function is itself a partial, and those given. */
+static bool fill(Partial *self, Partial *inner, Object **args, isize count, Tuple *names)
+{
+    Tuple *given = tuple_from_array(args + 1, count - 1);
+    if (!given)
+        return false;
+    self->args = inner ? tuple_concatenate(inner->args, given) : new_reference(given);
+    decref(given);
+    self->keywords = inner ? dict_copy(inner->keywords) : dict_new();
+    self->function = new_reference(inner ? inner->function : args[0]);
+    for (isize i = 0; self->keywords && names && i < names->size; i++)
+        if (!dict_set(self->keywords, names->items[i], args[count + i]))
+            return false;
+    return self->args && self->keywords;
+}
+
+static Object *create(Type *type, Object **args, isize count, Tuple *names)
+{
+    if (count < 1)
+        return raise_error(TypeError, "type 'partial' takes at least one argument");
+    if (!object_is_callable(args[0]))
+        return raise_error(TypeError, "the first argument must be callable");
+    bool can_flatten = is_exact(args[0], partial) && !((Partial *)args[0])->dict;
+    NATIVE_FRAME(held, "partial", "partial");
+    Partial *self = (Partial *)(held[0] = object_new(type));
+    if (!self || !fill(self, can_flatten ? (Partial *)args[0] : NULL, args, count, names))
+        return native_leave(held, NULL);
+    gc_track((Object *)self);
+    held[0] = NULL;
+    return native_leave(held, (Object *)self);
+}
+
+static Object *call_with_keywords(Partial *self, Object **args, isize count, Tuple *names)
+{
+    NATIVE_FRAME(held, "partial.__call__", "given", "arguments", "keywords");
+    held[0] = (Object *)tuple_from_array(args, count);
+    held[1] = held[0] ? (Object *)tuple_concatenate(self->args, (Tuple *)held[0]) : NULL;
+    held[2] = held[1] ? (Object *)dict_copy(self->keywords) : NULL;
+    for (isize i = 0; held[2] && names && i < names->size; i++)
+        if (!dict_set((Dict *)held[2], names->items[i], args[count + i]))
+            return native_leave(held, NULL);
+    return native_leave(held, held[2] ? object_call_tuple(self->function, (Tuple *)held[1], (Dict *)held[2]) : NULL);
+}
+
+static Object *call(Object *object, Object **args, isize count, Tuple *names)
+{
+    Partial *self = (Partial *)object;
+    isize own = self->args->size, all = own + count + (names ? names->size : 0);
+    if (dict_length(self->keywords) || all > ARGUMENTS_AT_HAND)
+        return call_with_keywords(self, args, count, names);
+    Object *gathered[ARGUMENTS_AT_HAND];
+    memcpy(gathered, self->args->items, (size_t)own * sizeof(Object *));
+    memcpy(gathered + own, args, (size_t)(all - own) * sizeof(Object *));
+    return object_call(self->function, gathered, own + count, names);
+}
+
+static bool append(StrBuilder *builder, const char *format, Object *name, Object *value)
+{
+    Str *text = name ? str_format(format, name, value) : str_format(format, value);
+    bool done = text && builder_append_str(builder, text);
+    decref_maybe(text);
+    return done;
+}
+
+static Object *represent(Object *object)
+{
+    Partial *self = (Partial *)object;
+    int entered = repr_enter(object);
+    if (entered != 0)
+        return entered > 0 ? (Object *)str_from_text("...") : NULL;
+    StrBuilder builder;
+    builder_start(&builder);
+    const char *module = is_exact(object, partial) ? "functools." : "";
+    bool done = builder_append_text(&builder, module) && builder_append_text(&builder, object->type->name) &&
+                append(&builder, "(%R", NULL, self->function);
+    for (isize i = 0; done && i < self->args->size; i++)
+        done = append(&builder, ", %R", NULL, self->args->items[i]);
+    isize position = 0;
+    Object *key, *value;
+    while (done && dict_next(self->keywords, &position, &key, &value))
+        done = append(&builder, ", %S=%R", key, value);
+    done = done && builder_append_char(&builder, ')');
+    repr_leave(object);
+    if (done)
+        return (Object *)builder_finish(&builder);
+    builder_drop(&builder);
+    return NULL;
+}
+
+static Object *get_dict(Object *object)
+{
+    return (Object *)new_reference_maybe(instance_dict(object));
+}
+
+static Object *method_reduce(Object **args, isize count, Tuple *names)
+{
+    Partial *self = (Partial *)args[0];
+    NATIVE_FRAME(held, "partial.__reduce__", "arguments", "state");
+    held[0] = (Object *)tuple_pack(1, self->function);
+    held[1] = (Object *)tuple_pack(4, self->function, self->args, self->keywords, self->dict ? (Object *)self->dict : NONE);
+    return native_leave(held, held[0] && held[1] ? (Object *)tuple_pack(3, args[0]->type, held[0], held[1]) : NULL);
+}
+
+static const Native methods[] = {
+    {"__reduce__", method_reduce, "($self, /)", NULL, 0},
+    {"__class_getitem__", generic_alias_native, "($type, object, /)", "See PEP 585", NATIVE_CLASS},
+    {0}};
+
+static const Member members[] = {
+    {"func", MEMBER_OBJECT, offsetof(Partial, function), true, "function object to use in future partial calls"},
+    {"args", MEMBER_OBJECT, offsetof(Partial, args), true, "tuple of arguments to future partial calls"},
+    {"keywords", MEMBER_OBJECT, offsetof(Partial, keywords), true,
+     "dictionary of keyword arguments to future partial calls"},
+    {0}};
+
+static const Property properties[] = {{"__dict__", get_dict, instance_set_dict, NULL}, {0}};
+
+const TypeSpec partial_type = {
+    .name = "functools.partial",
+    .size_bytes = sizeof(Partial),
+    .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE,
+    .dict_offset = offsetof(Partial, dict),
+    .weakrefs_offset = offsetof(Partial, weakrefs),
+    .slots = {.represent = represent, .call = call, .create = create},
+    .deallocate = deallocate,
+    .traverse = traverse,
+    .clear = clear,
+    .field_names = (const char *const[]){"func", "args", "keywords", NULL},
+    .methods = methods,
+    .members = members,
+    .properties = properties,
+    .doc = "Create a new function with partial application of the given arguments and keywords."};
