@@ -65,7 +65,7 @@ static Object *represent(Object *object)
     held[1] = entered > 0 ? (Object *)str_from_text("...") : (Object *)object_repr(factory_of(object));
     if (entered == 0)
         repr_leave(factory_of(object));
-    return native_leave(held, held[1] ? (Object *)str_format("%T(%U, %U)", object, held[1], held[0]) : NULL);
+    return native_leave(held, held[1] ? (Object *)str_format("%s(%U, %U)", bare_type_name(object), held[1], held[0]) : NULL);
 }
 
 /* type(self)(factory, dict) */

@@ -293,8 +293,8 @@ static Object *represent(Object *object)
     held[0] = (Object *)sequence_to_list(object);
     Str *text = NULL;
     if (held[0])
-        text = self->most < 0 ? str_format("%T(%R)", object, held[0])
-                              : str_format("%T(%R, maxlen=%zd)", object, held[0], self->most);
+        text = self->most < 0 ? str_format("%s(%R)", bare_type_name(object), held[0])
+                              : str_format("%s(%R, maxlen=%zd)", bare_type_name(object), held[0], self->most);
     repr_leave(object);
     return native_leave(held, (Object *)text);
 }

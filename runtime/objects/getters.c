@@ -87,7 +87,7 @@ static Object *represent_list(Object *object, Tuple *items, isize from)
         return NULL;
     }
     Str *inside = builder_finish(&builder);
-    Str *result = inside ? str_format("operator.%T(%U)", object, inside) : NULL;
+    Str *result = inside ? str_format("operator.%s(%U)", bare_type_name(object), inside) : NULL;
     decref_maybe(inside);
     return (Object *)result;
 }

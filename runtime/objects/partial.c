@@ -131,7 +131,7 @@ static Object *represent(Object *object)
     StrBuilder builder;
     builder_start(&builder);
     const char *module = is_exact(object, partial) ? "functools." : "";
-    bool done = builder_append_text(&builder, module) && builder_append_text(&builder, object->type->name) &&
+    bool done = builder_append_text(&builder, module) && builder_append_text(&builder, bare_type_name(object)) &&
                 append(&builder, "(%R", NULL, self->function);
     for (isize i = 0; done && i < self->args->size; i++)
         done = append(&builder, ", %R", NULL, self->args->items[i]);

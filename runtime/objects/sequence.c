@@ -4,6 +4,8 @@
  */
 #include "sequence.h"
 
+#include <string.h>
+
 #include "../abstract.h"
 #include "../error.h"
 #include "../runtime.h"
@@ -130,6 +132,12 @@ NEW Object *iterator_reduced(Object *sequence_or_null, isize index, const char *
     decref_maybe(arguments);
     decref(callable);
     return (Object *)result;
+}
+
+const char *bare_type_name(const Object *object)
+{
+    const char *name = object->type->name, *dot = strrchr(name, '.');
+    return dot && !(object->type->flags & TYPE_HEAP) ? dot + 1 : name;
 }
 
 NEW Object *iterator_self(Object *iterator)

@@ -21,4 +21,7 @@ NEW Object *builtin_named(const char *name);
 /* __class_getitem__ of containers: list[int]. */
 NEW Object *generic_alias_native(Object **args, isize count, Tuple *names);
 
+/* The name of an object's type without the module in front: what __name__ shows. */
+const char *bare_type_name(const Object *object);
+
 #endif
