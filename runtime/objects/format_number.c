@@ -283,11 +283,16 @@ static NEW Str *double_digits(double value, const FormatSpec *spec, const Double
     if (!isfinite(value) || (style->code != 'r' && !style->add_dot_zero))
         return float_text(value, style->code, style->precision, spec->alternate, false);
     if (style->code == 'r') {
-        char text[FLOAT_REPR_BYTES];
+        char text[FLOAT_REPR_BYTES + 1];
         int length = float_repr_text(value, text);
         bool is_whole = length > 2 && strcmp(text + length - 2, ".0") == 0;
         if (is_whole && !style->add_dot_zero)
             length -= spec->alternate ? 1 : 2;
+        char *mark = memchr(text, '.', (size_t)length) ? NULL : memchr(text, 'e', (size_t)length);
+        if (spec->alternate && mark) { /* "1e+20" keeps a point: "1.e+20" */
+            memmove(mark + 1, mark, (size_t)(text + length++ - mark));
+            *mark = '.';
+        }
         return str_from_ascii(text, length);
     }
     return general_with_point(value, style->precision, spec->alternate);
