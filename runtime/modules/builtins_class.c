@@ -92,7 +92,7 @@ static bool find_metaclass(Object **held, Object **values, Tuple *names)
 
 static bool is_mapping(Object *object)
 {
-    return object->type->slots.get_item && !is_list(object) && !is_tuple(object) && !is_str(object);
+    return object->type->slots.get_item != NULL;
 }
 
 static bool prepare_namespace(Object **held, Object *name)

@@ -150,7 +150,7 @@ enum { GLOBALS, LOCALS, CODE, TEXT };
 
 static bool is_mapping(Object *object)
 {
-    return object->type->slots.get_item && !is_list(object) && !is_tuple(object) && !is_str(object);
+    return object->type->slots.get_item != NULL;
 }
 
 static bool check_namespaces(const char *function, Object *globals, Object *locals)
@@ -212,6 +212,11 @@ static NEW Str *without_leading_blanks(STOLEN Str *text)
     Str *rest = start ? str_substring(text, start, length) : new_reference(text);
     decref(text);
     return rest;
+}
+
+static NEW Object *run_text(Object **held, CompileMode mode)
+{
+    return vm_run_source((Str *)held[TEXT], NAME(string), mode, 0, (Dict *)held[GLOBALS], held[LOCALS]);
 }
 
 Object *builtin_eval(Object **args, isize count, Tuple *names)

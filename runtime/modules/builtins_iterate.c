@@ -170,11 +170,24 @@ Object *builtin_min(Object **args, isize count, Tuple *names)
 
 Object *builtin_sorted(Object **args, isize count, Tuple *names)
 {
+    Object *key = NULL;
+    int reverse = 0;
+    if (count != 1)
+        return raise_error(TypeError, "sorted expected 1 argument, got %zd", count);
+    for (isize i = 0; names && i < names->size; i++) {
+        if (str_equal_text((Str *)names->items[i], "key"))
+            key = args[1 + i];
+        else if (str_equal_text((Str *)names->items[i], "reverse"))
+            reverse = object_is_true(args[1 + i]);
+        else
+            return raise_error(TypeError, "sort() got an unexpected keyword argument '%U'", names->items[i]);
+    }
+    if (reverse < 0)
+        return NULL;
     NATIVE_FRAME(held, "sorted", "list");
     List *list = sequence_to_list(args[0]);
     held[0] = (Object *)list;
-    int reverse = list && args[2] ? object_is_true(args[2]) : 0;
-    if (!list || reverse < 0 || !list_sort(list, args[1], reverse))
+    if (!list || !list_sort(list, key, reverse))
         return native_leave(held, NULL);
     held[0] = NULL;
     return native_leave(held, (Object *)list);

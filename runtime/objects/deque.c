@@ -173,6 +173,8 @@ static bool extend(Deque *self, Object *iterable, bool (*append)(Deque *, Object
         iterable = held[1];
     }
     held[0] = iterable ? object_iterate(iterable) : NULL;
+    if (held[0] && self->size == 0) /* CPython fills an empty deque from the outer side of its block */
+        self->block_index = append == append_right ? 1 : BLOCK_ITEMS - 1;
     Object *item;
     int more = held[0] ? 1 : -1;
     while (more > 0 && (more = iter_next(held[0], &item)) > 0)

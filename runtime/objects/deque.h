@@ -21,7 +21,7 @@ typedef struct DequeIterator {
     Deque *deque;
     uint64_t state; /* of the deque when the iteration began */
     isize left;
-    void *unused; /* keeps the size that CPython shows */
+    void *unused[2]; /* keeps the size that CPython shows */
 } DequeIterator;
 
 #endif

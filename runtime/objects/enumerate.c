@@ -35,6 +35,8 @@ static bool set_start(Enumerate *self, Object *start)
 static Object *create(Type *type, Object **args, isize count, Tuple *names)
 {
     Object *bound[2];
+    if (count == 0 && !names)
+        return raise_error(TypeError, "enumerate() missing required argument 'iterable'");
     if (!arguments_bind("enumerate", "(iterable, start=0)", args, count, names, bound))
         return NULL;
     NATIVE_FRAME(held, "enumerate", "enumerate");

@@ -327,7 +327,7 @@ bool list_set_slice(List *self, isize from, isize to, Object *values_or_null)
     if (values_or_null) {
         held[0] = values_or_null == (Object *)self
                       ? (Object *)list_get_slice(self, 0, self->size)
-                      : sequence_fast(values_or_null, "can only assign an iterable");
+                      : sequence_fast(values_or_null, "must assign iterable to extended slice");
         if (!held[0])
             return native_leave_bool(held, false);
         count = fast_size(held[0]);
