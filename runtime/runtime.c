@@ -68,6 +68,7 @@ static void read_test_settings(void)
     }
     if (stress)
         RUNTIME->gc.stress_interval = atoi(stress);
+    vm_audit_every();
 }
 #else
 static void read_test_settings(void)

@@ -62,6 +62,9 @@ BORROWED Object *vm_current_builtins(void);
 /* The traced loop calls the tracer before each instruction. False: it raised. It may run no Python unless it
  * wants to be traced itself. NULL: the plain loop again. */
 typedef bool (*Tracer)(void *context, Frame *frame, Object **stack_top);
+#ifdef VIV_TEST
+void vm_audit_every(void); /* VIV_AUDIT_EVERY=n in the environment: audit_every.c */
+#endif
 void vm_set_tracer(Tracer tracer, void *context);
 
 /* sys.exception(): borrowed, or NULL. */

@@ -130,7 +130,7 @@ t(g.throw, ValueError)
 
 
 def ignores_exit():
-    while True:
+    for i in range(2):
         try:
             yield 1
         except GeneratorExit:
@@ -140,7 +140,8 @@ def ignores_exit():
 g = ignores_exit()
 next(g)
 t(g.close)
-g2 = g
+t(next, g)
+t(next, g)
 
 
 def recursive(n):
