@@ -26,6 +26,14 @@ static int found(Object *result, Object **value)
     return result ? 1 : -1;
 }
 
+/* descriptor.__get__(object, type(object)); the descriptor is held while its Python runs. */
+static Object *get_through(STOLEN Object *descriptor, TernaryFunction get, Object *object)
+{
+    NATIVE_FRAME(held, "attribute", "descriptor");
+    held[0] = descriptor;
+    return native_leave(held, get(descriptor, object, (Object *)object->type));
+}
+
 static int generic_find(Object *object, Str *name, Object **value)
 {
     Type *type = object->type;
@@ -34,11 +42,8 @@ static int generic_find(Object *object, Str *name, Object **value)
     if (on_type) {
         get = on_type->type->slots.descriptor_get;
         incref(on_type);
-        if (get && on_type->type->slots.descriptor_set) {
-            int result = found(get(on_type, object, (Object *)type), value);
-            decref(on_type);
-            return result;
-        }
+        if (get && on_type->type->slots.descriptor_set)
+            return found(get_through(on_type, get, object), value);
     }
     Object *own = instance_get(object, name);
     if (own) {
@@ -54,9 +59,7 @@ static int generic_find(Object *object, Str *name, Object **value)
         return 0;
     if (!get)
         return found(on_type, value);
-    int result = found(get(on_type, object, (Object *)type), value);
-    decref(on_type);
-    return result;
+    return found(get_through(on_type, get, object), value);
 }
 
 static bool check_name(Object *name)
@@ -109,21 +112,21 @@ bool object_generic_set_attribute(Object *object, Object *name_object, Object *v
     Object *on_type = type_lookup(object->type, name);
     SetItemFunction set = on_type ? on_type->type->slots.descriptor_set : NULL;
     if (set) {
-        incref(on_type);
-        bool done = set(on_type, object, value);
-        decref(on_type);
-        return done;
+        NATIVE_FRAME(held, "setting an attribute", "descriptor");
+        held[0] = new_reference(on_type);
+        return native_leave_bool(held, set(on_type, object, value));
     }
     if (!instance_dict_place(object))
         return raise_cannot_set(object, name, on_type != NULL);
     Str *interned = str_is_interned(name) ? new_reference(name) : str_intern(str_from_object(name_object));
     if (!interned)
         return false;
+    NATIVE_FRAME(held, "setting an attribute", "name");
+    held[0] = (Object *)interned;
     int done = instance_set(object, interned, value);
     if (done == 0)
         raise_attribute_error(object, name, "'%T' object has no attribute '%U'", object, name);
-    decref(interned);
-    return done == 1;
+    return native_leave_bool(held, done == 1);
 }
 
 /* ---- what others call -------------------------------------------------------------------------------------- */

@@ -212,7 +212,7 @@ static NEW Object *thrown_exception(Object *type, Object *value, Object *traceba
 }
 
 static bool close_inner(Object *inner);
-static int throw_into(Generator *self, Object *exception, Object *args[3], Object **result);
+static int throw_into(Generator *self, STOLEN Object *exception, Object *args[3], Object **result);
 
 /* The inner iterator of a yield from gets the exception. 1 yielded, 0 it is done with *result, -1 raised in it,
  * -2: it has no throw(). */
@@ -227,7 +227,7 @@ static int throw_into_inner(Generator *self, Object *inner, Object *exception, O
     self->state = GENERATOR_RUNNING;
     int outcome;
     if (is_exact(inner, generator)) {
-        outcome = throw_into((Generator *)inner, exception, args, result);
+        outcome = throw_into((Generator *)inner, new_reference(exception), args, result);
     } else {
         Object *throw;
         int found = object_find_attribute(inner, NAME(throw), &throw);
@@ -242,15 +242,16 @@ static int throw_into_inner(Generator *self, Object *inner, Object *exception, O
     return outcome;
 }
 
-static int throw_into(Generator *self, Object *exception, Object *args[3], Object **result)
+static int throw_into(Generator *self, STOLEN Object *exception, Object *args[3], Object **result)
 {
     *result = NULL;
+    NATIVE_FRAME(held, "generator.throw", "inner iterator", "exception");
+    held[1] = exception;
     if (self->state == GENERATOR_RUNNING) {
         raise_error(ValueError, "generator already executing");
+        native_leave_bool(held, false);
         return -1;
     }
-    NATIVE_FRAME(held, "generator.throw", "inner iterator", "exception");
-    held[1] = new_reference(exception);
     Object *inner = inner_iterator(self);
     int outcome = -2;
     if (inner) {
@@ -265,7 +266,8 @@ static int throw_into(Generator *self, Object *exception, Object *args[3], Objec
             outcome = resume_raised(self, result);
     }
     if (outcome == -2) {
-        error_restore(new_reference(exception));
+        held[1] = NULL;
+        error_restore(exception); /* moves: from here on the generator's own stack holds it */
         outcome = resume_raised(self, result);
     }
     native_leave_bool(held, true);
@@ -279,7 +281,6 @@ static NEW Object *generator_throw(Object **args, isize count, Tuple *names)
         return NULL;
     Object *result;
     int outcome = throw_into((Generator *)args[0], exception, args + 1, &result);
-    decref(exception);
     return result_or_stop(outcome, result);
 }
 
