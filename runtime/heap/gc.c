@@ -294,6 +294,7 @@ static isize handle_weakrefs(GcHead *unreachable, GcHead *old)
 
 static void finalise_garbage(GcHead *unreachable)
 {
+    NATIVE_FRAME(held, "gc", "garbage with a finaliser");
     GcHead seen;
     list_start(&seen);
     while (!list_is_empty(unreachable)) {
@@ -301,11 +302,12 @@ static void finalise_garbage(GcHead *unreachable)
         Object *object = GC_OBJECT(head);
         list_move(head, &seen);
         if (object->type->slots.finalise && !(object->flags & FLAG_FINALISED)) {
-            incref(object);
+            held[0] = new_reference(object);
             object_finalise(object);
-            decref(object);
+            clear_slot(&held[0]);
         }
     }
+    native_leave_bool(held, true);
     gc_list_merge(&seen, unreachable);
 }
 

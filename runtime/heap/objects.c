@@ -176,7 +176,11 @@ bool object_finalise_from_dealloc(Object *object)
         object->refcount = 1; /* lives again while __del__ may look at it */
         if (object->flags & FLAG_COLLECTED)
             gc_track(object);
+        NATIVE_FRAME(held, "the end of an object", "object");
+        held[0] = object;
         object_finalise(object);
+        held[0] = NULL;
+        native_leave_bool(held, true);
         if (--object->refcount > 0)
             return false;
         if (object->flags & FLAG_COLLECTED)

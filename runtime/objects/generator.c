@@ -212,6 +212,7 @@ static NEW Object *thrown_exception(Object *type, Object *value, Object *traceba
 }
 
 static bool close_inner(Object *inner);
+static NEW Object *close_generator(Generator *self);
 static int throw_into(Generator *self, STOLEN Object *exception, Object *args[3], Object **result);
 
 /* The inner iterator of a yield from gets the exception. 1 yielded, 0 it is done with *result, -1 raised in it,
@@ -229,14 +230,16 @@ static int throw_into_inner(Generator *self, Object *inner, Object *exception, O
     if (is_exact(inner, generator)) {
         outcome = throw_into((Generator *)inner, new_reference(exception), args, result);
     } else {
-        Object *throw;
-        int found = object_find_attribute(inner, NAME(throw), &throw);
+        NATIVE_FRAME(held, "throwing into an iterator", "throw");
+        int found = object_find_attribute(inner, NAME(throw), &held[0]);
         outcome = found < 0 ? -1 : -2;
-        if (found > 0) {
-            *result = object_call(throw, args, args[2] ? 3 : args[1] ? 2 : 1, NULL);
-            decref(throw);
+        if (found <= 0)
+            held[0] = NULL;
+        else {
+            *result = object_call(held[0], args, args[2] ? 3 : args[1] ? 2 : 1, NULL);
             outcome = *result ? 1 : -1;
         }
+        native_leave_bool(held, true);
     }
     self->state = GENERATOR_SUSPENDED_YIELD_FROM;
     return outcome;
@@ -286,14 +289,17 @@ static NEW Object *generator_throw(Object **args, isize count, Tuple *names)
 
 static bool close_inner(Object *inner)
 {
-    Object *close, *result = NULL;
-    int found = object_find_attribute(inner, NAME(close), &close);
-    if (found <= 0)
-        return found == 0;
-    result = object_call_none(close);
-    decref(close);
+    NATIVE_FRAME(held, "closing an iterator", "close");
+    int found = 1;
+    Object *result = NULL;
+    if (is_exact(inner, generator))
+        result = close_generator((Generator *)inner);
+    else if ((found = object_find_attribute(inner, NAME(close), &held[0])) > 0)
+        result = object_call_none(held[0]);
+    else
+        held[0] = NULL;
     decref_maybe(result);
-    return result != NULL;
+    return native_leave_bool(held, result || found == 0);
 }
 
 /* close(): NULL raised; the value of a return in reply to GeneratorExit. */

@@ -7,6 +7,7 @@
 #include "../objects/generator.h"
 #include "../objects/tuple.h"
 #include "../abstract.h"
+#include "native.h"
 #include "stack.h"
 #include "vm.h"
 #include <pthread.h>
@@ -128,6 +129,18 @@ void frame_leave(Frame *frame)
     Code *code = frame->code;
     stack_pop(frame);
     decref(code);
+}
+
+void frame_leave_holding(Frame *frame, Object *result)
+{
+    NATIVE_FRAME(held, "a return", "result");
+    held[0] = result;
+    if (frame->owner == FRAME_GENERATOR)
+        generator_frame_finished(frame);
+    else
+        frame_leave(frame);
+    held[0] = NULL;
+    native_leave_bool(held, true);
 }
 
 BORROWED Frame *frame_caller(Frame *frame)

@@ -319,11 +319,14 @@ NEW Object *build_list(Object **items, int count)
 
 NEW Object *build_set(Object **items, int count)
 {
-    Set *set = set_new(NULL);
-    for (int i = 0; set && i < count; i++)
-        if (!set_add(set, items[i]))
-            set_slot(&set, NULL);
-    return (Object *)set;
+    NATIVE_FRAME(held, "making a set", "set");
+    held[0] = (Object *)set_new(NULL);
+    for (int i = 0; held[0] && i < count; i++)
+        if (!set_add((Set *)held[0], items[i]))
+            clear_slot(&held[0]);
+    Object *set = held[0];
+    held[0] = NULL;
+    return native_leave(held, set);
 }
 
 bool extend_list(List *list, Object *iterable)

@@ -320,7 +320,7 @@ TARGET(RETURN_VALUE)
     frame = dying->previous;
     vm->frame = frame;
     vm->recursion_left++;
-    dying->stack_top = sp - 1;
+    dying->stack_top = sp; /* the result stays in sight while the locals die */
     if (LIKELY(frame_is_plain(dying))) {
         frame_leave_fast(dying);
     return_to_caller:
@@ -330,10 +330,8 @@ TARGET(RETURN_VALUE)
         DISPATCH();
     }
     unsigned on_return = dying->on_return;
-    if (dying->owner == FRAME_GENERATOR)
-        generator_frame_finished(dying);
-    else
-        frame_leave(dying);
+    dying->stack_top = sp - 1;
+    frame_leave_holding(dying, result);
     if (on_return & RETURN_TO_C)
         return result;
     if (!(on_return & RETURN_SELF))

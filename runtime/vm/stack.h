@@ -76,8 +76,10 @@ NEW Object *call_run(Frame *frame);
 
 /* Clears a frame that has left the chain, and takes it off the data stack. */
 void frame_leave(Frame *frame);
-/* As _PyEval_FrameClearAndPop for a generator's frame: the generator is finished. */
+/* The same for a generator's frame: the generator is finished. */
 void generator_frame_finished(Frame *frame);
+/* One or the other, while a result that nobody else holds is on its way. */
+void frame_leave_holding(Frame *frame, Object *result);
 
 /* Nothing but an ordinary return to a caller in the loop: owner FRAME_STACK, on_return 0. */
 static inline bool frame_is_plain(const Frame *frame)
@@ -86,11 +88,12 @@ static inline bool frame_is_plain(const Frame *frame)
 }
 
 /* frame_leave for the common case. The frame stays on the data stack, and in the audit's sight, until all it
- * held is released. */
+ * held is released. What is on its stack is the result, which the caller takes. */
 static inline void frame_leave_fast(Frame *frame)
 {
     if (UNLIKELY(frame->object != NULL)) {
-        frame_leave(frame);
+        frame->stack_top--;
+        frame_leave_holding(frame, *frame->stack_top);
         return;
     }
     Code *code = frame->code;
