@@ -145,4 +145,4 @@ const TypeSpec default_dict_type = {
            "a new value when a key is not present, in __getitem__ only.\n"
            "A defaultdict compares equal to a dict with the same items.\n"
            "All remaining arguments are treated the same as if they were\n"
-           "passed to the dict constructor, including keyword arguments."};
+           "passed to the dict constructor, including keyword arguments.\n"};
