@@ -20,15 +20,12 @@ __all__ = [
     'runtime_checkable', 'Self', 'Text', 'TYPE_CHECKING', 'TypeAlias', 'TypeAliasType', 'TypeGuard', 'TypeIs', 'Unpack']
 
 
-def _samples[T, **P, *Ts]():
-    pass
-
-
-type _Alias = int
-
-TypeVar, ParamSpec, TypeVarTuple = (type(parameter) for parameter in _samples.__type_params__)
-TypeAliasType = type(_Alias)
-del _samples, _Alias
+_native = {cls.__name__: cls for cls in object.__subclasses__() if cls.__module__ == 'typing'}
+TypeVar = _native['TypeVar']
+ParamSpec = _native['ParamSpec']
+TypeVarTuple = _native['TypeVarTuple']
+TypeAliasType = _native['TypeAliasType']
+del _native
 
 TYPE_CHECKING = False
 Text = str
@@ -837,6 +834,9 @@ def get_protocol_members(tp, /):
     return frozenset(tp.__protocol_attrs__)
 
 
+_T = TypeVar('_T', covariant=True)
+
+
 @runtime_checkable
 class SupportsInt(Protocol):
     __slots__ = ()
@@ -863,15 +863,15 @@ class SupportsIndex(Protocol):
     @abstractmethod
     def __index__(self) -> int: pass
 @runtime_checkable
-class SupportsAbs[T](Protocol):
+class SupportsAbs(Protocol[_T]):
     __slots__ = ()
     @abstractmethod
-    def __abs__(self) -> T: pass
+    def __abs__(self) -> _T: pass
 @runtime_checkable
-class SupportsRound[T](Protocol):
+class SupportsRound(Protocol[_T]):
     __slots__ = ()
     @abstractmethod
-    def __round__(self, ndigits: int = 0) -> T: pass
+    def __round__(self, ndigits: int = 0) -> _T: pass
 
 
 # ---- names of built-in types -------------------------------------------------------------------------------------

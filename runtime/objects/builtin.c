@@ -547,9 +547,16 @@ static Object *get_doc(Object *self)
     return native_doc(((Builtin *)self)->native);
 }
 
-static Object *get_text_signature(Object *self)
+/* A function's own signature does not name its module; CPython's do. */
+static Object *get_text_signature(Object *object)
 {
-    return native_text_signature(((Builtin *)self)->native);
+    Builtin *self = (Builtin *)object;
+    const char *signature = self->native->signature;
+    if (!signature || signature[0] != '(' || signature[1] == '$' || !is_function_of_module(self))
+        return native_text_signature(self->native);
+    bool is_marked = strstr(signature, "/,") || strstr(signature, "/)");
+    bool is_empty = signature[1] == ')';
+    return (Object *)str_format("($module%s%s%s", is_marked ? "" : ", /", is_empty ? "" : ", ", signature + 1);
 }
 
 /* Pickles and copies by name; a method by its object and name. */

@@ -556,10 +556,7 @@ bool member_set(Object *self, const Member *member, Object *value)
         return false;
     }
     if (!value && member->kind == MEMBER_OBJECT_OR_RAISE && !*(Object **)place) {
-        Str *name = str_from_text(member->name);
-        if (name)
-            raise_attribute_error(self, name, "'%T' object has no attribute '%U'", self, name);
-        decref_maybe(name);
+        raise_error(AttributeError, "%s", member->name);
         return false;
     }
     set_slot((Object **)place, new_reference_maybe(value));

@@ -81,8 +81,11 @@ NEW Object *super_get_attribute(Type *type, Object *object, Str *name, int *meth
         *method = 1;
     else if (result == 1)
         found = bind(found, object, object_type);
-    else if (result == 0)
-        found = raise_attribute_error(object, name, "'super' object has no attribute '%U'", name);
+    else if (result == 0) { /* what is left are attributes of the super object itself */
+        Object *self = object_call_two((Object *)TYPE(super), (Object *)type, object);
+        found = self ? object_generic_get_attribute(self, (Object *)name) : NULL;
+        decref_maybe(self);
+    }
     decref(object_type);
     return found;
 }
