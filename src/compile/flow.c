@@ -301,22 +301,10 @@ static void propagate_lines(Flow *f)
     }
 }
 
-static void guarantee_exit_lines(Flow *f)
-{
-    int line = f->unit->first_line > 0 ? f->unit->first_line : 1;
-    for (Block *b = f->entry; b; b = b->next) {
-        Instruction *last = block_last(b);
-        if (last && last->span.line < 0 && (last->opcode == OP_RETURN_VALUE || last->opcode == OP_RETURN_CONST))
-            for (int i = 0; i < b->count; i++)
-                b->items[i].span.line = line;
-    }
-}
-
 static void resolve_lines(Flow *f)
 {
     duplicate_lineless_exits(f);
     propagate_lines(f);
-    guarantee_exit_lines(f);
 }
 
 /* ---- constants that nobody loads any more ---- */
