@@ -12,6 +12,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -112,8 +113,29 @@ static int run_stdin(void)
     return run_text(source, str_from_text("<stdin>"));
 }
 
+/* The script's name as __file__ and tracebacks show it: absolute, but not otherwise changed. False: too long. */
+static bool absolute_path(const char *path, char absolute[PATH_MAX])
+{
+    size_t length = 0;
+    if (path[0] != '/') {
+        if (strncmp(path, "./", 2) == 0)
+            path += 2;
+        if (!getcwd(absolute, PATH_MAX - 1))
+            return false;
+        length = strlen(absolute);
+        absolute[length++] = '/';
+    }
+    if (length + strlen(path) >= PATH_MAX)
+        return false;
+    strcpy(absolute + length, path);
+    return true;
+}
+
 static int run_file(const char *path)
 {
+    char absolute[PATH_MAX];
+    if (absolute_path(path, absolute))
+        path = absolute;
     if (access(path, R_OK) != 0) {
         fprintf(stderr, "viv: can't open file '%s': [Errno %d] %s\n", path, errno, strerror(errno));
         return EXIT_USAGE;

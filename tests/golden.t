@@ -35,7 +35,8 @@ for my $program (@programs) {
     (my $name = $program) =~ s/\.py$//;
     my $out = `timeout 60 $viv $program 2>$errors </dev/null`;
     my $code = $? & 127 ? "signal " . ($? & 127) : $? >> 8;
-    my $why = first_difference(text("$name.out", ""), $out) || first_difference(text("$name.err", ""), text($errors, ""));
+    my ($want_errors, $got_errors) = map { s{/[^ "'\n]*/tests/golden/}{}gr } text("$name.err", ""), text($errors, "");
+    my $why = first_difference(text("$name.out", ""), $out) || first_difference($want_errors, $got_errors);
     (my $want = text("$name.exit", "0")) =~ s/\s//g;
     $why ||= "# exit $code, want $want\n" if $code ne $want;
     $number++;
