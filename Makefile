@@ -21,7 +21,8 @@ LIBRARIES := -lgmp -lutf8proc -lreadline -lm -lpthread
 
 KIND_plain    := -DNDEBUG
 KIND_test     := -DVIV_TEST
-KIND_sanitize := -DVIV_TEST -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+KIND_sanitize := -DVIV_TEST -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer \
+                 -fno-var-tracking # or gcc spends minutes on the variables of the evaluation loop
 KIND_stress   := -DVIV_TEST -DVIV_STRESS
 ALL_CFLAGS = -std=gnu11 $(OPT) $(CFLAGS) $(WARNINGS) $(KIND_$(KIND)) $(EXTRA) \
              -Iruntime -Igrammar -Isrc -I$(BUILD)/grammar -MMD -MP
@@ -34,9 +35,6 @@ viv: $(BUILD)/viv
 
 $(BUILD)/viv: $(OBJECTS)
 	$(CC) $(ALL_CFLAGS) -o $@ $(OBJECTS) $(LIBRARIES)
-
-# gcc needs an hour for the loop with every check at -O1, and six seconds at -O0.
-build/sanitize/runtime/vm/loop.o build/sanitize/runtime/vm/loop_traced.o: override OPT := -O0
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
