@@ -1,202 +1,180 @@
-"""WeakSet: a set of objects that it does not keep alive."""
+"""WeakSet, and what it shares with the containers of the module weakref.
+
+A container's callback strikes the entry of a dead object off. A loop over the container must not see its table
+change, so while loops run the callbacks only note what is to be struck off; the last loop to end does it.
+"""
 
 from _weakref import ref
 
-__all__ = ['WeakSet']
+__all__ = ["WeakSet"]
 
 
-class _IterationGuard:
-    """While one is alive, entries of the container wait to be removed."""
+class _Strikes:
+    """What a container has to forget: at once, or after the loops that run over it.
 
-    def __init__(self, weakcontainer):
-        self.weakcontainer = ref(weakcontainer)
+    It is a context manager around a loop. It holds the table, not the container, so that a callback does not
+    keep the container alive.
+    """
+
+    __slots__ = ("forget", "loops", "waiting", "__weakref__")
+
+    def __init__(self, forget):
+        self.forget = forget
+        self.loops = 0
+        self.waiting = []
+
+    def strike(self, reference):
+        if self.loops:
+            self.waiting.append(reference)
+        else:
+            self.forget(reference)
 
     def __enter__(self):
-        w = self.weakcontainer()
-        if w is not None:
-            w._iterating.add(self)
-        return self
+        self.loops += 1
 
-    def __exit__(self, e, t, b):
-        w = self.weakcontainer()
-        if w is not None:
-            s = w._iterating
-            s.remove(self)
-            if not s:
-                w._commit_removals()
+    def __exit__(self, *error):
+        self.loops -= 1
+        if not self.loops:
+            while self.waiting:
+                self.forget(self.waiting.pop())
+
+
+def _callback_of(strikes):
+    """A callback for references: it must not hold the container that holds the references."""
+    weak = ref(strikes)
+
+    def died(reference):
+        alive = weak()
+        if alive is not None:
+            alive.strike(reference)
+    return died
+
+
+def _references(items):
+    return {ref(item) for item in items}
 
 
 class WeakSet:
-    def __init__(self, data=None):
-        self.data = set()
+    """A set that does not keep its members alive."""
 
-        def _remove(item, selfref=ref(self)):
-            self = selfref()
-            if self is not None:
-                if self._iterating:
-                    self._pending_removals.append(item)
-                else:
-                    self.data.discard(item)
-        self._remove = _remove
-        self._pending_removals = []
-        self._iterating = set()
+    def __init__(self, data=None):
+        table = self.data = set()
+        self._strikes = _Strikes(table.discard)
+        self._died = _callback_of(self._strikes)
         if data is not None:
             self.update(data)
 
-    def _commit_removals(self):
-        pop = self._pending_removals.pop
-        discard = self.data.discard
-        while True:
-            try:
-                item = pop()
-            except IndexError:
-                return
-            discard(item)
-
     def __iter__(self):
-        with _IterationGuard(self):
-            for itemref in self.data:
-                item = itemref()
-                if item is not None:
-                    yield item
+        with self._strikes:
+            for reference in self.data:
+                member = reference()
+                if member is not None:
+                    yield member
 
     def __len__(self):
-        return len(self.data) - len(self._pending_removals)
+        return len(self.data) - len(self._strikes.waiting)
 
     def __contains__(self, item):
         try:
-            wr = ref(item)
+            return ref(item) in self.data
         except TypeError:
             return False
-        return wr in self.data
+
+    def __repr__(self):
+        return repr(self.data)
 
     def add(self, item):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.add(ref(item, self._remove))
+        self.data.add(ref(item, self._died))
+
+    def update(self, other):
+        for item in other:
+            self.add(item)
+
+    def discard(self, item):
+        self.data.discard(ref(item))
+
+    def remove(self, item):
+        self.data.remove(ref(item))
+
+    def pop(self):
+        while self.data:
+            member = self.data.pop()()
+            if member is not None:
+                return member
+        raise KeyError("pop from empty WeakSet")
 
     def clear(self):
-        if self._pending_removals:
-            self._commit_removals()
         self.data.clear()
 
     def copy(self):
-        return self.__class__(self)
+        return type(self)(self)
 
-    def pop(self):
-        if self._pending_removals:
-            self._commit_removals()
-        while True:
-            try:
-                itemref = self.data.pop()
-            except KeyError:
-                raise KeyError('pop from empty WeakSet') from None
-            item = itemref()
-            if item is not None:
-                return item
+    # The algebra is that of the sets of references; named methods take any iterable.
 
-    def remove(self, item):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.remove(ref(item))
+    def union(self, other):
+        return type(self)(item for part in (self, other) for item in part)
 
-    def discard(self, item):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.discard(ref(item))
+    def intersection(self, other):
+        return type(self)(item for item in other if item in self)
 
-    def update(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        for element in other:
-            self.add(element)
+    def difference(self, other):
+        result = self.copy()
+        result.data -= _references(other)
+        return result
+
+    def symmetric_difference(self, other):
+        return self.difference(other).union(type(self)(other).difference(self))
+
+    def intersection_update(self, other):
+        self.data &= _references(other)
+
+    def difference_update(self, other):
+        self.data -= _references(other)
+
+    def symmetric_difference_update(self, other):
+        for item in list(other):
+            if item in self:
+                self.discard(item)
+            else:
+                self.add(item)
+
+    def issubset(self, other):
+        return self.data <= _references(other)
+
+    def issuperset(self, other):
+        return self.data >= _references(other)
+
+    def isdisjoint(self, other):
+        return not any(item in self for item in other)
+
+    __hash__ = None
+
+    def __eq__(self, other):
+        if isinstance(other, type(self)):
+            return self.data == _references(other)
+        return NotImplemented
+
+    def __lt__(self, other):
+        return self.data < _references(other)
+
+    def __gt__(self, other):
+        return self.data > _references(other)
+
+    __or__, __and__, __sub__, __xor__ = union, intersection, difference, symmetric_difference
+    __le__, __ge__ = issubset, issuperset
 
     def __ior__(self, other):
         self.update(other)
         return self
 
-    def difference(self, other):
-        newset = self.copy()
-        newset.difference_update(other)
-        return newset
-
-    __sub__ = difference
-
-    def difference_update(self, other):
-        self.__isub__(other)
+    def __iand__(self, other):
+        self.intersection_update(other)
+        return self
 
     def __isub__(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.difference_update(ref(item) for item in other)
+        self.difference_update(other)
         return self
-
-    def intersection(self, other):
-        return self.__class__(item for item in other if item in self)
-
-    __and__ = intersection
-
-    def intersection_update(self, other):
-        self.__iand__(other)
-
-    def __iand__(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.intersection_update(ref(item) for item in other)
-        return self
-
-    def issubset(self, other):
-        return self.data.issubset(ref(item) for item in other)
-
-    __le__ = issubset
-
-    def __lt__(self, other):
-        return self.data < set(map(ref, other))
-
-    def issuperset(self, other):
-        return self.data.issuperset(ref(item) for item in other)
-
-    __ge__ = issuperset
-
-    def __gt__(self, other):
-        return self.data > set(map(ref, other))
-
-    def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return self.data == set(map(ref, other))
-
-    __hash__ = None
-
-    def symmetric_difference(self, other):
-        newset = self.copy()
-        newset.symmetric_difference_update(other)
-        return newset
-
-    __xor__ = symmetric_difference
-
-    def symmetric_difference_update(self, other):
-        self.__ixor__(other)
 
     def __ixor__(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
+        self.symmetric_difference_update(other)
         return self
-
-    def union(self, other):
-        return self.__class__(e for s in (self, other) for e in s)
-
-    __or__ = union
-
-    def isdisjoint(self, other):
-        return len(self.intersection(other)) == 0
-
-    def __repr__(self):
-        return repr(self.data)

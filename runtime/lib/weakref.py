@@ -1,516 +1,373 @@
-"""Weak references: objects that are looked at without being kept alive.
+"""Weak references: ways to look at an object without keeping it alive.
 
-ref, proxy and the rest of _weakref are C. The containers here are dicts and sets of weak references; each
-reference's callback removes its entry when the object dies. While one of them is iterated over, removals wait,
-so that a death cannot change the dict under the loop.
+`ref`, `proxy` and their relatives come from the C module `_weakref`. What stands here is made of them:
+
+WeakValueDictionary   name -> object; an entry goes when its object dies
+WeakKeyDictionary     object -> value; likewise
+WeakSet               objects (in _weakrefset.py, because the module abc needs it early)
+WeakMethod            a bound method
+finalize              a function to be called when an object dies, or at the end of the program
+
+The containers keep references with a callback in a dict or set called `data`. The callback strikes the entry off.
+A loop over the container must not see its table change, so while loops run the callbacks only note what is to
+be struck off, and the last loop to end does it (class _Strikes there).
 """
 
-import atexit
-from _weakref import (CallableProxyType, ProxyType, ReferenceType, _remove_dead_weakref, getweakrefcount,
-                      getweakrefs, proxy, ref)
-from _weakrefset import WeakSet, _IterationGuard
+import _collections_abc
+import atexit as _atexit
+import itertools as _itertools
+from _weakref import (CallableProxyType, ProxyType, ReferenceType, getweakrefcount, getweakrefs, proxy, ref)
+from _weakrefset import WeakSet, _callback_of, _Strikes
+
+_collections_abc.MutableSet.register(WeakSet)
 
 ProxyTypes = (ProxyType, CallableProxyType)
 
-__all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
-           "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize"]
+__all__ = ["CallableProxyType", "ProxyType", "ProxyTypes", "ReferenceType", "WeakKeyDictionary", "WeakMethod",
+           "WeakSet", "WeakValueDictionary", "finalize", "getweakrefcount", "getweakrefs", "proxy", "ref"]
+
+_nothing = object()
 
 
-class WeakMethod(ref):
-    """A weak reference to a bound method: dead when its object is."""
+class _KeyedReference(ref):
+    """A reference to a value which knows the key it stands under."""
 
-    __slots__ = "_func_ref", "_meth_type", "_alive", "__weakref__"
+    __slots__ = ("key",)
 
-    def __new__(cls, meth, callback=None):
-        try:
-            obj = meth.__self__
-            func = meth.__func__
-        except AttributeError:
-            raise TypeError("argument should be a bound method, not {}".format(type(meth))) from None
+    def __new__(cls, value, callback, key):
+        made = super().__new__(cls, value, callback)
+        made.key = key
+        return made
 
-        def _cb(arg):
-            self = self_wr()
-            if self._alive:
-                self._alive = False
-                if callback is not None:
-                    callback(self)
-        self = ref.__new__(cls, obj, _cb)
-        self._func_ref = ref(func, _cb)
-        self._meth_type = type(meth)
-        self._alive = True
-        self_wr = ref(self)
-        return self
-
-    def __call__(self):
-        obj = super().__call__()
-        func = self._func_ref()
-        if obj is None or func is None:
-            return None
-        return self._meth_type(func, obj)
-
-    def __eq__(self, other):
-        if isinstance(other, WeakMethod):
-            if not self._alive or not other._alive:
-                return self is other
-            return ref.__eq__(self, other) and self._func_ref == other._func_ref
-        return NotImplemented
-
-    def __ne__(self, other):
-        if isinstance(other, WeakMethod):
-            if not self._alive or not other._alive:
-                return self is not other
-            return ref.__ne__(self, other) or self._func_ref != other._func_ref
-        return NotImplemented
-
-    __hash__ = ref.__hash__
+    def __init__(self, value, callback, key):
+        super().__init__(value, callback)
 
 
-class KeyedRef(ref):
-    """A weak reference that knows the key under which a WeakValueDictionary keeps it."""
-
-    __slots__ = "key",
-
-    def __new__(type, ob, callback, key):
-        self = ref.__new__(type, ob, callback)
-        self.key = key
-        return self
-
-    def __init__(self, ob, callback, key):
-        super().__init__(ob, callback)
+def _strike_value(table, reference):
+    # The key may have a new value by this time.
+    if table.get(reference.key) is reference:
+        del table[reference.key]
 
 
-class _WeakMapping:
-    """What the two weak dictionaries share."""
-
-    def get(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            return default
+class _WeakMapping(_collections_abc.MutableMapping):
+    """What both dictionaries have: everything can be said in terms of _live(), pairs of live keys and values."""
 
     def __len__(self):
-        return len(self.data) - len(self._pending_removals)
+        return len(self.data) - len(self._strikes.waiting)
 
     def __iter__(self):
-        return self.keys()
+        for key, value in self._live():
+            yield key
+
+    def keys(self):
+        return iter(self)
+
+    def values(self):
+        for key, value in self._live():
+            yield value
+
+    def items(self):
+        return self._live()
 
     def __eq__(self, other):
-        if not isinstance(other, (_WeakMapping, dict)):
+        if isinstance(other, _collections_abc.Mapping):
+            return dict(self._live()) == dict(other.items())
+        return NotImplemented
+
+    def __repr__(self):
+        return f"<{type(self).__name__} at {id(self):#x}>"
+
+    def copy(self):
+        twin = self._empty()
+        for key, value in self._live():
+            twin[key] = value
+        return twin
+
+    __copy__ = copy
+
+    def __or__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
             return NotImplemented
-        return dict(self.items()) == dict(other.items())
+        both = self.copy()
+        both.update(other)
+        return both
 
-    __hash__ = None
-
-    def clear(self):
-        while True:
-            try:
-                self.popitem()
-            except KeyError:
-                break
-
-    def _fill(self, other):
-        if hasattr(other, "keys"):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
-                self[key] = value
-
-    def update(self, other=None, /, **kwargs):
-        if other is not None:
-            self._fill(other)
-        for key, value in kwargs.items():
-            self[key] = value
+    def __ror__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        both = self._empty()
+        both.update(other)
+        both.update(self)
+        return both
 
     def __ior__(self, other):
         self.update(other)
         return self
 
-    def __or__(self, other):
-        if hasattr(other, "keys"):
-            c = self.copy()
-            c.update(other)
-            return c
-        return NotImplemented
-
-    def __ror__(self, other):
-        if hasattr(other, "keys"):
-            c = self.__class__()
-            c.update(other)
-            c.update(self)
-            return c
-        return NotImplemented
-
 
 class WeakValueDictionary(_WeakMapping):
-    """Mapping class that references values weakly."""
+    """A dictionary that does not keep its values alive."""
 
-    def __init__(self, other=(), /, **kw):
-        def remove(wr, selfref=ref(self), _remove=_remove_dead_weakref):
-            self = selfref()
-            if self is not None:
-                if self._iterating:
-                    self._pending_removals.append(wr.key)
-                else:
-                    _remove(self.data, wr.key)
-        self._remove = remove
-        self._pending_removals = []
-        self._iterating = set()
-        self.data = {}
-        self.update(other, **kw)
+    def __init__(self, other=(), /, **named):
+        table = self.data = {}
+        self._strikes = _Strikes(lambda reference: _strike_value(table, reference))
+        self._died = _callback_of(self._strikes)
+        self.update(other, **named)
 
-    def _commit_removals(self):
-        pop = self._pending_removals.pop
-        while True:
-            try:
-                key = pop()
-            except IndexError:
-                return
-            _remove_dead_weakref(self.data, key)
+    def _empty(self):
+        return WeakValueDictionary()
+
+    def _live(self):
+        with self._strikes:
+            for key, reference in self.data.items():
+                value = reference()
+                if value is not None:
+                    yield key, value
+
+    def _value(self, key):
+        """The live value under `key`, or None."""
+        reference = self.data.get(key)
+        return None if reference is None else reference()
 
     def __getitem__(self, key):
-        if self._pending_removals:
-            self._commit_removals()
-        o = self.data[key]()
-        if o is None:
+        value = self.data[key]()
+        if value is None:
             raise KeyError(key)
-        return o
+        return value
+
+    def __setitem__(self, key, value):
+        self.data[key] = _KeyedReference(value, self._died, key)
 
     def __delitem__(self, key):
-        if self._pending_removals:
-            self._commit_removals()
         del self.data[key]
 
     def __contains__(self, key):
-        if self._pending_removals:
-            self._commit_removals()
-        try:
-            o = self.data[key]()
-        except KeyError:
-            return False
-        return o is not None
+        return self._value(key) is not None
 
-    def __repr__(self):
-        return "<%s at %#x>" % (self.__class__.__name__, id(self))
-
-    def __setitem__(self, key, value):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data[key] = KeyedRef(value, self._remove, key)
-
-    def copy(self):
-        if self._pending_removals:
-            self._commit_removals()
-        new = WeakValueDictionary()
-        with _IterationGuard(self):
-            for key, wr in self.data.items():
-                o = wr()
-                if o is not None:
-                    new[key] = o
-        return new
-
-    __copy__ = copy
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        if self._pending_removals:
-            self._commit_removals()
-        new = self.__class__()
-        with _IterationGuard(self):
-            for key, wr in self.data.items():
-                o = wr()
-                if o is not None:
-                    new[deepcopy(key, memo)] = o
-        return new
-
-    def items(self):
-        if self._pending_removals:
-            self._commit_removals()
-        with _IterationGuard(self):
-            for k, wr in self.data.items():
-                v = wr()
-                if v is not None:
-                    yield k, v
-
-    def keys(self):
-        if self._pending_removals:
-            self._commit_removals()
-        with _IterationGuard(self):
-            for k, wr in self.data.items():
-                if wr() is not None:
-                    yield k
-
-    def itervaluerefs(self):
-        if self._pending_removals:
-            self._commit_removals()
-        with _IterationGuard(self):
-            yield from self.data.values()
-
-    def values(self):
-        if self._pending_removals:
-            self._commit_removals()
-        with _IterationGuard(self):
-            for wr in self.data.values():
-                obj = wr()
-                if obj is not None:
-                    yield obj
-
-    def popitem(self):
-        if self._pending_removals:
-            self._commit_removals()
-        while True:
-            key, wr = self.data.popitem()
-            o = wr()
-            if o is not None:
-                return key, o
-
-    def pop(self, key, *args):
-        if self._pending_removals:
-            self._commit_removals()
-        try:
-            o = self.data.pop(key)()
-        except KeyError:
-            o = None
-        if o is None:
-            if args:
-                return args[0]
-            raise KeyError(key)
-        return o
+    def get(self, key, default=None):
+        value = self._value(key)
+        return default if value is None else value
 
     def setdefault(self, key, default=None):
-        try:
-            o = self.data[key]()
-        except KeyError:
-            o = None
-        if o is None:
-            if self._pending_removals:
-                self._commit_removals()
-            self.data[key] = KeyedRef(default, self._remove, key)
-            return default
-        return o
+        value = self._value(key)
+        if value is None:
+            self[key] = value = default
+        return value
+
+    def pop(self, key, default=_nothing):
+        reference = self.data.pop(key, None)
+        value = None if reference is None else reference()
+        if value is not None:
+            return value
+        if default is _nothing:
+            raise KeyError(key)
+        return default
+
+    def popitem(self):
+        while True:
+            key, reference = self.data.popitem()
+            value = reference()
+            if value is not None:
+                return key, value
 
     def valuerefs(self):
-        if self._pending_removals:
-            self._commit_removals()
+        """References to the values; they may be dead by the time they are called."""
         return list(self.data.values())
+
+    def itervaluerefs(self):
+        with self._strikes:
+            yield from self.data.values()
+
+    def __deepcopy__(self, memo):
+        import copy
+        twin = type(self)()
+        for key, value in self._live():
+            twin[copy.deepcopy(key, memo)] = value
+        return twin
 
 
 class WeakKeyDictionary(_WeakMapping):
-    """Mapping class that references keys weakly."""
+    """A dictionary that does not keep its keys alive."""
 
     def __init__(self, dict=None):
-        self.data = {}
-
-        def remove(k, selfref=ref(self)):
-            self = selfref()
-            if self is not None:
-                if self._iterating:
-                    self._pending_removals.append(k)
-                else:
-                    try:
-                        del self.data[k]
-                    except KeyError:
-                        pass
-        self._remove = remove
-        self._pending_removals = []
-        self._iterating = set()
-        self._dirty_len = False
+        table = self.data = {}
+        self._strikes = _Strikes(lambda reference: table.pop(reference, None))
+        self._died = _callback_of(self._strikes)
         if dict is not None:
             self.update(dict)
 
-    def _commit_removals(self):
-        pop = self._pending_removals.pop
-        while True:
-            try:
-                key = pop()
-            except IndexError:
-                return
-            try:
-                del self.data[key]
-            except KeyError:
-                pass
+    def _empty(self):
+        return WeakKeyDictionary()
 
-    def _scrub_removals(self):
-        self._pending_removals = [k for k in self._pending_removals if k in self.data]
-        self._dirty_len = False
+    def _live(self):
+        with self._strikes:
+            for reference, value in self.data.items():
+                key = reference()
+                if key is not None:
+                    yield key, value
 
-    def __delitem__(self, key):
-        self._dirty_len = True
-        del self.data[ref(key)]
+    def __len__(self):
+        return len(self.data) - sum(dead in self.data for dead in self._strikes.waiting)
 
     def __getitem__(self, key):
         return self.data[ref(key)]
 
-    def __len__(self):
-        if self._dirty_len and self._pending_removals:
-            self._scrub_removals()
-        return len(self.data) - len(self._pending_removals)
-
-    def __repr__(self):
-        return "<%s at %#x>" % (self.__class__.__name__, id(self))
-
     def __setitem__(self, key, value):
-        self.data[ref(key, self._remove)] = value
+        self.data[ref(key, self._died)] = value
 
-    def copy(self):
-        new = WeakKeyDictionary()
-        with _IterationGuard(self):
-            for key, value in self.data.items():
-                o = key()
-                if o is not None:
-                    new[o] = value
-        return new
+    def __delitem__(self, key):
+        del self.data[ref(key)]
 
-    __copy__ = copy
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        new = self.__class__()
-        with _IterationGuard(self):
-            for key, value in self.data.items():
-                o = key()
-                if o is not None:
-                    new[o] = deepcopy(value, memo)
-        return new
+    def __contains__(self, key):
+        try:
+            return ref(key) in self.data
+        except TypeError:
+            return False
 
     def get(self, key, default=None):
         return self.data.get(ref(key), default)
 
-    def __contains__(self, key):
-        try:
-            wrkey = ref(key)
-        except TypeError:
-            return False
-        return wrkey in self.data
+    def setdefault(self, key, default=None):
+        return self.data.setdefault(ref(key, self._died), default)
 
-    def items(self):
-        with _IterationGuard(self):
-            for wr, value in self.data.items():
-                key = wr()
-                if key is not None:
-                    yield key, value
-
-    def keys(self):
-        with _IterationGuard(self):
-            for wr in self.data:
-                obj = wr()
-                if obj is not None:
-                    yield obj
-
-    def values(self):
-        with _IterationGuard(self):
-            for wr, value in self.data.items():
-                if wr() is not None:
-                    yield value
-
-    def keyrefs(self):
-        return list(self.data)
+    def pop(self, key, *default):
+        return self.data.pop(ref(key), *default)
 
     def popitem(self):
-        self._dirty_len = True
         while True:
-            key, value = self.data.popitem()
-            o = key()
-            if o is not None:
-                return o, value
+            reference, value = self.data.popitem()
+            key = reference()
+            if key is not None:
+                return key, value
 
-    def pop(self, key, *args):
-        self._dirty_len = True
-        return self.data.pop(ref(key), *args)
+    def keyrefs(self):
+        """References to the keys; they may be dead by the time they are called."""
+        return list(self.data)
 
-    def setdefault(self, key, default=None):
-        return self.data.setdefault(ref(key, self._remove), default)
+    def __deepcopy__(self, memo):
+        import copy
+        twin = type(self)()
+        for key, value in self._live():
+            twin[key] = copy.deepcopy(value, memo)
+        return twin
+
+
+class WeakMethod(ref):
+    """A reference to a bound method that dies with the method's object.
+
+    A bound method is made anew at each `object.method`, so a plain `ref` to one would be dead at once. This holds
+    the object and the function apart, both weakly.
+    """
+
+    __slots__ = ("_function", "_kind", "_is_alive", "__weakref__")
+
+    def __new__(cls, meth, callback=None):
+        if not (hasattr(meth, "__self__") and hasattr(meth, "__func__")):
+            raise TypeError(f"argument should be a bound method, not {type(meth)}")
+
+        def died(part):
+            whole = weak()
+            if whole is not None and whole._is_alive:
+                whole._is_alive = False
+                if callback is not None:
+                    callback(whole)
+
+        made = super().__new__(cls, meth.__self__, died)
+        made._function = ref(meth.__func__, died)
+        made._kind = type(meth)
+        made._is_alive = True
+        weak = ref(made)
+        return made
+
+    def __call__(self):
+        owner, function = super().__call__(), self._function()
+        return None if owner is None or function is None else self._kind(function, owner)
+
+    def __eq__(self, other):
+        if not isinstance(other, WeakMethod):
+            return NotImplemented
+        if self._is_alive and other._is_alive:
+            return super().__eq__(other) and self._function == other._function
+        return self is other
+
+    def __hash__(self):
+        return super().__hash__()
 
 
 class finalize:
-    """Class for finalization of weakrefable objects.
+    """Calls func(*args, **kwargs) when `obj` dies, or at the end of the program, but once only.
 
-    finalize(obj, func, *args, **kwargs) returns a callable finalizer object which will be called when obj is
-    garbage collected. The first time the finalizer is called it evaluates func(*arg, **kwargs) and returns the
-    result. After this the finalizer is dead, and calling it just returns None.
+    Calling the finalizer itself does it at once. Finalizers are kept alive by a table of their own, so nobody
+    needs to hold them.
     """
 
     __slots__ = ()
-    _registry = {}
-    _shutdown = False
-    _index = 0
-    _registered_with_atexit = False
 
-    class _Info:
-        __slots__ = ("weakref", "func", "args", "kwargs", "atexit", "index")
+    _alive = {}  # finalizer -> [reference, function, arguments, keywords, atexit, number]
+    _numbers = _itertools.count()
+    _watches_exit = False
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        if not self._registered_with_atexit:
-            atexit.register(self._exitfunc)
-            finalize._registered_with_atexit = True
-        info = self._Info()
-        info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        info.index = finalize._index
-        finalize._index += 1
-        self._registry[self] = info
+        if not finalize._watches_exit:
+            finalize._watches_exit = True
+            _atexit.register(_finalize_rest)
+        self._alive[self] = [ref(obj, self), func, args, kwargs, True, next(self._numbers)]
 
-    def __call__(self, _=None):
-        """If alive then mark as dead and return func(*args, **kwargs); otherwise return None"""
-        info = self._registry.pop(self, None)
-        if info and not self._shutdown:
-            return info.func(*info.args, **(info.kwargs or {}))
+    def __call__(self, reference=None):
+        entry = self._alive.pop(self, None)
+        if entry is not None:
+            return entry[1](*entry[2], **entry[3])
 
-    def detach(self):
-        """If alive then mark as dead and return (obj, func, args, kwargs); otherwise return None"""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None and self._registry.pop(self, None):
-            return (obj, info.func, info.args, info.kwargs or {})
+    def _contents(self):
+        """(obj, func, args, kwargs), or None."""
+        entry = self._alive.get(self)
+        obj = None if entry is None else entry[0]()
+        return None if obj is None else (obj, entry[1], entry[2], entry[3])
 
     def peek(self):
-        """If alive then return (obj, func, args, kwargs); otherwise return None"""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None:
-            return (obj, info.func, info.args, info.kwargs or {})
+        """(obj, func, args, kwargs) if the finalizer is alive, else None."""
+        return self._contents()
+
+    def detach(self):
+        """As peek(), and the finalizer is dead afterwards."""
+        contents = self._contents()
+        if contents is not None:
+            del self._alive[self]
+        return contents
 
     @property
     def alive(self):
-        """Whether finalizer is alive"""
-        return self in self._registry
+        """Is the call still to come?"""
+        return self in self._alive
 
     @property
     def atexit(self):
-        """Whether finalizer should be called at exit"""
-        info = self._registry.get(self)
-        return bool(info) and info.atexit
+        """Will it be made at the end of the program?"""
+        entry = self._alive.get(self)
+        return entry is not None and entry[4]
 
     @atexit.setter
     def atexit(self, value):
-        info = self._registry.get(self)
-        if info:
-            info.atexit = bool(value)
+        entry = self._alive.get(self)
+        if entry is not None:
+            entry[4] = bool(value)
 
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is None:
-            return "<%s object at %#x; dead>" % (type(self).__name__, id(self))
-        return "<%s object at %#x; for %r at %#x>" % (type(self).__name__, id(self), type(obj).__name__, id(obj))
+        contents = self._contents()
+        state = "dead" if contents is None else f"for {type(contents[0]).__name__!r} at {id(contents[0]):#x}"
+        return f"<{type(self).__name__} object at {id(self):#x}; {state}>"
 
-    @classmethod
-    def _exitfunc(cls):
-        """The finalizers that are still alive, the newest first."""
+
+def _finalize_rest():
+    """At the end of the program: the newest first; a call may make others."""
+    while True:
+        rest = [(entry[5], finalizer) for finalizer, entry in finalize._alive.items() if entry[4]]
+        if not rest:
+            break
+        finalizer = max(rest, key=lambda pair: pair[0])[1]
         try:
-            while True:
-                pending = [(f, i) for f, i in cls._registry.items() if i.atexit]
-                if not pending:
-                    break
-                pending.sort(key=lambda item: item[1].index)
-                f = pending[-1][0]
-                try:
-                    f()
-                except Exception:
-                    import sys
-                    sys.excepthook(*sys.exc_info())
-        finally:
-            finalize._shutdown = True
+            finalizer()
+        except Exception as error:
+            import sys
+            sys.excepthook(type(error), error, error.__traceback__)
+    finalize._alive.clear()
