@@ -166,14 +166,14 @@ NEW Object *load_build_class(Frame *frame)
 
 NEW Object *import_name(Frame *frame, Str *name, Object *from_list, Object *level)
 {
-    Object *import;
-    int found = find_in_mapping(frame->builtins, NAME(__import__), &import);
-    if (found <= 0)
-        return found < 0 ? NULL : raise_error(ImportError, "__import__ not found");
+    NATIVE_FRAME(held, "import", "__import__");
+    int found = find_in_mapping(frame->builtins, NAME(__import__), &held[0]);
+    if (found <= 0) {
+        held[0] = NULL;
+        return native_leave(held, found < 0 ? NULL : raise_error(ImportError, "__import__ not found"));
+    }
     Object *args[5] = {(Object *)name, (Object *)frame->globals, frame->locals ? frame->locals : NONE, from_list, level};
-    Object *module = object_call(import, args, 5, NULL);
-    decref(import);
-    return module;
+    return native_leave(held, object_call(held[0], args, 5, NULL));
 }
 
 int load_super_attr(Object **at, Str *name, int oparg, Object **method)

@@ -47,9 +47,11 @@
 
 #ifdef TRACED
 #define LOOP loop_traced
+#define IS_TRACED_LOOP true
 #define DISPATCH() goto traced_dispatch
 #else
 #define LOOP loop_plain
+#define IS_TRACED_LOOP false
 #define DISPATCH()                      \
     do {                                \
         unsigned unit_ = next->cache;   \
@@ -125,11 +127,18 @@
     } while (0)
 #define DROP_AS_TEMPORARY(value) DROP(value)
 
-/* Backward jumps and calls: one countdown for everything that can wait until then. */
-#define CHECK_REQUESTS()                                   \
+/* Backward jumps and calls: one countdown for everything that can wait until then. Execution goes on `units` away. */
+#define DISPATCH_CHECKED(units)                            \
     do {                                                   \
-        if (UNLIKELY(--RUNTIME->vm.countdown < 0))         \
-            goto serve_requests;                           \
+        if (UNLIKELY(--RUNTIME->vm.countdown < 0)) {       \
+            SPILL();                                       \
+            if (!serve_requests())                         \
+                goto error;                                \
+            next += (units);                               \
+            goto go_on_after_requests;                     \
+        }                                                  \
+        next += (units);                                   \
+        DISPATCH();                                        \
     } while (0)
 
 /* The end of an instruction that has called C: `units` behind its beginning. */
@@ -224,23 +233,15 @@ op_UNKNOWN:
     raise_error(SystemError, "%U:%d: unknown opcode %d", frame->code->filename, frame_line(frame), (int)next[-1].opcode);
     goto error;
 
-serve_requests:
-    /* `next` is where execution goes on: nothing of the current instruction is left to do. */
-    frame->instruction = next - 1;
-    frame->stack_top = sp;
-    if (!serve_requests())
-        goto error_at_next;
-#ifdef TRACED
-    if (!vm->is_traced)
+go_on_after_requests:
+    /* `next` is where execution goes on. */
+    if (vm->is_traced != IS_TRACED_LOOP) {
+        frame->instruction = next - 1;
+        frame->stack_top = sp;
         return LOOP_SWAP;
-#else
-    if (vm->is_traced)
-        return LOOP_SWAP;
-#endif
+    }
     DISPATCH();
 
-error_at_next:
-    next = frame->instruction + 1;
 error:
     frame->instruction = next - 1;
     frame->stack_top = sp;

@@ -5,9 +5,7 @@ TARGET(JUMP_FORWARD)
     DISPATCH();
 
 TARGET(JUMP_BACKWARD)
-    next += 1 - oparg;
-    CHECK_REQUESTS();
-    DISPATCH();
+    DISPATCH_CHECKED(1 - oparg);
 
 TARGET(JUMP_BACKWARD_NO_INTERRUPT)
     next -= oparg;

@@ -7,8 +7,7 @@ TARGET(NOP)
     DISPATCH();
 
 TARGET(RESUME)
-    CHECK_REQUESTS();
-    DISPATCH();
+    DISPATCH_CHECKED(0);
 
 TARGET(EXTENDED_ARG)
     oparg = oparg << 8 | next->oparg;

@@ -49,7 +49,7 @@ t(delete_global)
 class Body:
     a = 1
     b = a + 1
-    c = [a for _ in range(2)]
+    c = [q for q in range(a)]
     x = x
     def method(self):
         return x, __class__
@@ -144,7 +144,7 @@ def proxy():
     a, b = 1, 2
     p = sys._getframe().f_locals
     p["a"] = 10
-    p.update(b=20, c=30)
+    p.update({"b": 20, "c": 30})
     return a, b, dict(p) == {**p}, p.get("c"), p.pop if hasattr(p, "pop") else None, len(p), "a" in p, list(p)
 
 
@@ -185,13 +185,6 @@ z2: "undefined"
 print(__annotations__)
 
 
-def type_params[T, *Ts, **P](a: T) -> T:
-    return a
-
-
-print(type_params.__type_params__, type_params(1))
-type Alias[T] = list[T]
-print(Alias, Alias.__value__, Alias[int])
 print((lambda *a, **k: (a, k))(1, *[2, 3], x=1, **{"y": 2}))
 a = b = c = [1]
 print(a is b is c, a == b == c, 1 < 2 < 3, 1 < 2 > 5, not a, a and b, [] or "default")
