@@ -158,6 +158,7 @@ static void store_target(Compiler *c, Expr *e, Span span)
 static void compile_augmented(Compiler *c, Stmt *s)
 {
     Expr *target = s->as.aug_assign.target;
+    note_anchor(c, target);
     load_target(c, target, target->span);
     compile_expression(c, s->as.aug_assign.value);
     emit_at(c, OP_BINARY_OP, NUMBER_INPLACE + binary_operator_number(s->as.aug_assign.op), s->span);
