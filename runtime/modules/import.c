@@ -30,6 +30,7 @@
 #include "../vm/vm.h"
 #include "embedded.h"
 #include "modules.h"
+#include "sys_internal.h"
 
 /* ---- the modules written in C ------------------------------------------------------------------------ */
 
@@ -274,12 +275,26 @@ static NEW Object *install_and_run(Str *name, STOLEN Module *module, STOLEN Str 
     return native_leave(held, new_reference_maybe(final));
 }
 
+/* Says of a module written in C where it comes from. */
+static bool add_native_spec(Module *module, Str *name)
+{
+    Object *origin = (Object *)str_from_text("built-in"), *package = (Object *)str_from_text("");
+    Object *spec = origin && package ? make_spec(name, origin, NONE, package) : NULL;
+    bool done = spec && dict_set_text(module_dict(module), "__spec__", spec) &&
+                dict_set_text(module_dict(module), "__package__", package) &&
+                set_initializing(module_dict(module), FALSE);
+    decref_maybe(origin);
+    decref_maybe(package);
+    decref_maybe(spec);
+    return done;
+}
+
 static NEW Object *load_native(Str *name, const ModuleSpec *spec)
 {
     Module *module = module_from_spec(spec);
     if (!module)
         return NULL;
-    if (!dict_set(RUNTIME->modules, (Object *)name, (Object *)module)) {
+    if (!add_native_spec(module, name) || !dict_set(RUNTIME->modules, (Object *)name, (Object *)module)) {
         decref(module);
         return NULL;
     }
@@ -353,7 +368,10 @@ static NEW Object *load(Str *name, Object *parent)
     decref_maybe(last);
     if (!last)
         return NULL;
-    const EmbeddedModule *embedded = is_found && !location.is_namespace ? NULL : find_embedded(name);
+    /* a program's own file hides the library's, but not what CPython's library lacks (memory_profiler) */
+    const EmbeddedModule *embedded = find_embedded(name);
+    if (embedded && is_found && !location.is_namespace && sys_knows_library(embedded->name))
+        embedded = NULL;
     if (embedded)
         return load_embedded(name, embedded);
     if (is_found)

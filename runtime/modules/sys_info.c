@@ -2,6 +2,7 @@
 #include "sys_internal.h"
 
 #include <float.h>
+#include <string.h>
 
 #include "../error.h"
 #include "../objects/dict.h"
@@ -168,6 +169,18 @@ static const char stdlib_names[] =
     "tempfile termios textwrap this threading time timeit tkinter token tokenize tomllib trace traceback tracemalloc "
     "tty turtle turtledemo types typing unicodedata unittest urllib uuid venv warnings wave weakref webbrowser winreg "
     "winsound wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo";
+
+bool sys_knows_library(const char *name)
+{
+    size_t length = strcspn(name, "."); /* a package's parts are known by its name */
+    for (const char *at = stdlib_names; *at; at += strspn(at, " ")) {
+        size_t word = strcspn(at, " ");
+        if (word == length && strncmp(at, name, length) == 0)
+            return true;
+        at += word;
+    }
+    return name[0] == '_';
+}
 
 static NEW Object *make_stdlib_names(void)
 {

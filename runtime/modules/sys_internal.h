@@ -7,6 +7,9 @@
 /* sys_info.c: version_info, flags, int_info and the like. */
 bool sys_add_information(Module *module);
 
+/* True if CPython's standard library has a module, or the package of a module, of this name. */
+bool sys_knows_library(const char *name);
+
 /* import.c: the name of the index-th module written in C; NULL after the last. */
 const char *import_native_name(size_t index);
 
