@@ -258,9 +258,9 @@ static NEW Object *read_number(const char *text, isize length, int base)
     return read_limbs(&reader, count);
 }
 
-static NEW Object *raise_not_a_number(Object *text, int base)
+static void raise_not_a_number(Object *text, int base)
 {
-    return raise_error(ValueError, "invalid literal for int() with base %d: %.200R", base, text);
+    raise_error(ValueError, "invalid literal for int() with base %d: %.200R", base, text);
 }
 
 NEW Object *int_from_text(const char *digits, isize length, int base)

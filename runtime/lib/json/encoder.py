@@ -117,19 +117,12 @@ class JSONEncoder:
             if id(value) in inside:
                 raise ValueError("Circular reference detected")
             inside[id(value)] = value
-        try:
-            if isinstance(value, (list, tuple)):
-                yield from self._array(value, indent, level, inside)
-            elif isinstance(value, dict):
-                yield from self._object(value, indent, level, inside)
-            else:
-                yield from self._pieces(self.default(value), indent, level, inside)
-        except GeneratorExit:
-            raise
-        except BaseException as error:
-            error.add_note(f"when serializing {type(value).__name__} object" if not isinstance(value, (list, tuple, dict))
-                           else f"when serializing {type(value).__name__} item {self._where!r}")
-            raise
+        if isinstance(value, (list, tuple)):
+            yield from self._array(value, indent, level, inside)
+        elif isinstance(value, dict):
+            yield from self._object(value, indent, level, inside)
+        else:
+            yield from self._pieces(self.default(value), indent, level, inside)
         if inside is not None:
             del inside[id(value)]
 
@@ -142,11 +135,7 @@ class JSONEncoder:
         for at, item in enumerate(items):
             if at:
                 yield self.item_separator + line
-            try:
-                yield from self._pieces(item, indent, level + 1, inside)
-            except BaseException:
-                self._where = at
-                raise
+            yield from self._pieces(item, indent, level + 1, inside)
         if indent is not None:
             yield "\n" + indent * level
         yield "]"
@@ -166,11 +155,7 @@ class JSONEncoder:
                 yield self.item_separator + line
             is_first = False
             yield _quoted(text, not self.ensure_ascii) + self.key_separator
-            try:
-                yield from self._pieces(item, indent, level + 1, inside)
-            except BaseException:
-                self._where = key
-                raise
+            yield from self._pieces(item, indent, level + 1, inside)
         if indent is not None:
             yield "\n" + indent * level
         yield "}"
