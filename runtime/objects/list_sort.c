@@ -5,7 +5,7 @@
  * list meanwhile gets ValueError afterwards, and the list its items back.
  *
  * Keys that are all int, all float or all ASCII-or-Latin-1 str are compared without running Python, and the
- * arrays are sorted where they stand. Otherwise comparisons may look at the heap, so a copy is sorted and the
+ * items are sorted where they stand. Otherwise comparisons may look at the heap, so a copy is sorted and the
  * shown arrays keep each reference exactly once; the order is written back at the end.
  *
  * Keys that are tuples are compared by their first items with the same short cuts, as CPython does.
@@ -39,19 +39,16 @@ typedef struct Run {
     int power;
 } Run;
 
-typedef struct Sort Sort;
-typedef int (*LessFunction)(Object *left, Object *right);
-
-struct Sort {
+typedef struct Sort {
     isize size;
     Object **whole;
     isize least_gallop;
     Slices temporary;
     isize temporary_room;
-    LessFunction first_less; /* tuples: how their first items compare */
+    int first_kind; /* tuples: the KeyKind of their first items */
     int pending_count;
     Run pending[PENDING_MOST];
-};
+} Sort;
 
 /* ---- slices ------------------------------------------------------------------------------------------------- */
 
@@ -166,22 +163,61 @@ static int power_of_boundary(isize start_1, isize size_1, isize size_2, isize si
 
 /* ---- comparing ---------------------------------------------------------------------------------------------- */
 
-static inline int less_int(const Object *left, const Object *right)
+typedef enum KeyKind { KEYS_INT, KEYS_FLOAT, KEYS_STR, KEYS_TUPLE, KEYS_ANY } KeyKind;
+
+/* Int and float keys stand in the rows as their bits: no object is looked at while they are sorted. */
+static inline Object *bits_of_int(const Object *key)
 {
-    return int_value(left) < int_value(right);
+    return (Object *)(intptr_t)int_value(key);
 }
 
-static inline int less_float(const Object *left, const Object *right)
+static inline Object *bits_of_float(const Object *key)
 {
-    return ((const Float *)left)->value < ((const Float *)right)->value;
+    Object *bits;
+    memcpy(&bits, &((const Float *)key)->value, sizeof bits);
+    return bits;
+}
+
+static inline int less_int_bits(const Object *left, const Object *right)
+{
+    return (intptr_t)left < (intptr_t)right;
+}
+
+static inline int less_float_bits(const Object *left, const Object *right)
+{
+    double a, b;
+    memcpy(&a, &left, sizeof a);
+    memcpy(&b, &right, sizeof b);
+    return a < b;
+}
+
+/* The first eight characters as one number that compares as they do. A compact str has so many bytes in its block
+ * even if it is shorter; those past its end are garbage. */
+static inline uint64_t first_characters(const Str *text)
+{
+    uint64_t bytes = 0;
+#ifdef __SANITIZE_ADDRESS__
+    memcpy(&bytes, str_data(text), text->length < 8 ? (size_t)text->length : 8);
+#else
+    memcpy(&bytes, str_data(text), sizeof bytes);
+#endif
+    return __builtin_bswap64(bytes);
+}
+
+/* Negative, 0, positive: texts of one byte for each character. */
+static inline int compare_texts(const Str *a, const Str *b)
+{
+    isize shorter = a->length < b->length ? a->length : b->length;
+    uint64_t x = first_characters(a), y = first_characters(b);
+    if (x != y && __builtin_clzll(x ^ y) / 8 < shorter)
+        return x < y ? -1 : 1;
+    int order = shorter > 8 ? memcmp((char *)str_data(a) + 8, (char *)str_data(b) + 8, (size_t)shorter - 8) : 0;
+    return order ? order : (a->length > b->length) - (a->length < b->length);
 }
 
 static inline int less_str(const Object *left, const Object *right)
 {
-    const Str *a = (const Str *)left, *b = (const Str *)right;
-    isize shorter = a->length < b->length ? a->length : b->length;
-    int order = memcmp(str_data(a), str_data(b), (size_t)shorter);
-    return order != 0 ? order < 0 : a->length < b->length;
+    return compare_texts((const Str *)left, (const Str *)right) < 0;
 }
 
 static int less_any(Object *left, Object *right)
@@ -189,26 +225,32 @@ static int less_any(Object *left, Object *right)
     return object_compare_bool(left, right, COMPARE_LT);
 }
 
-static int less_first_int(Object *left, Object *right)
+/* Decides by the first items of two tuples: 1, 0, or -2 if they are equal. */
+static inline int less_first(KeyKind kind, const Object *left, const Object *right)
 {
-    return less_int(left, right);
-}
-
-static int less_first_float(Object *left, Object *right)
-{
-    return less_float(left, right);
-}
-
-static int less_first_str(Object *left, Object *right)
-{
-    return less_str(left, right);
+    if (kind == KEYS_INT) {
+        int64_t a = int_value(left), b = int_value(right);
+        return a == b ? -2 : a < b;
+    }
+    if (kind == KEYS_STR) {
+        int order = compare_texts((const Str *)left, (const Str *)right);
+        return order == 0 ? -2 : order < 0;
+    }
+    double a = ((const Float *)left)->value, b = ((const Float *)right)->value;
+    return a == b || left == right ? -2 : a < b;
 }
 
 static int less_tuple(Sort *sort, Object *left, Object *right)
 {
     Tuple *a = (Tuple *)left, *b = (Tuple *)right;
-    isize i;
-    for (i = 0; i < a->size && i < b->size; i++) {
+    isize i = 0;
+    if (sort->first_kind <= KEYS_STR) {
+        int answer = less_first(sort->first_kind, a->items[0], b->items[0]);
+        if (answer != -2)
+            return answer;
+        i = 1;
+    }
+    for (; i < a->size && i < b->size; i++) {
         int equal = equal_held(a->items[i], b->items[i]);
         if (equal < 0)
             return -1;
@@ -217,15 +259,17 @@ static int less_tuple(Sort *sort, Object *left, Object *right)
     }
     if (i >= a->size || i >= b->size)
         return a->size < b->size;
-    return i == 0 ? sort->first_less(a->items[0], b->items[0]) : less_any(a->items[i], b->items[i]);
+    if (ints_are_fast(a->items[i], b->items[i]))
+        return int_value(a->items[i]) < int_value(b->items[i]);
+    return less_any(a->items[i], b->items[i]);
 }
 
 #define MERGE(name) name##_int
-#define LESS(left, right) less_int(left, right)
+#define LESS(left, right) less_int_bits(left, right)
 #include "list_merge.h"
 
 #define MERGE(name) name##_float
-#define LESS(left, right) less_float(left, right)
+#define LESS(left, right) less_float_bits(left, right)
 #include "list_merge.h"
 
 #define MERGE(name) name##_str
@@ -239,8 +283,6 @@ static int less_tuple(Sort *sort, Object *left, Object *right)
 #define MERGE(name) name##_any
 #define LESS(left, right) less_any(left, right)
 #include "list_merge.h"
-
-typedef enum KeyKind { KEYS_INT, KEYS_FLOAT, KEYS_STR, KEYS_TUPLE, KEYS_ANY } KeyKind;
 
 static KeyKind kind_of(const Object *key)
 {
@@ -296,6 +338,19 @@ static bool sort_in_place(Sort *sort, KeyKind kind, Object **keys, Object **valu
     return done;
 }
 
+/* Int and float keys: rows of bits beside the items. */
+static bool sort_bits(Sort *sort, KeyKind kind, Object **keys, Object **values)
+{
+    Object **bits = heap_allocate((size_t)sort->size * sizeof(Object *));
+    if (!bits)
+        return false;
+    for (isize i = 0; i < sort->size; i++)
+        bits[i] = kind == KEYS_INT ? bits_of_int(keys[i]) : bits_of_float(keys[i]);
+    bool done = sort_in_place(sort, kind, bits, values ? values : keys);
+    heap_free(bits);
+    return done;
+}
+
 /* The shown arrays stay as they are until nothing can look at them any more. */
 static bool sort_copy(Sort *sort, KeyKind kind, Object **keys, Object **values)
 {
@@ -323,11 +378,13 @@ static bool sort_arrays(Object **keys, Object **values, isize count)
     sort.temporary_room = 0;
     sort.pending_count = 0;
     KeyKind first = KEYS_ANY, kind = common_kind(keys, count, &first);
-    sort.first_less = first == KEYS_INT     ? less_first_int
-                      : first == KEYS_FLOAT ? less_first_float
-                      : first == KEYS_STR   ? less_first_str
-                                            : less_any;
-    return kind <= KEYS_STR ? sort_in_place(&sort, kind, keys, values) : sort_copy(&sort, kind, keys, values);
+    sort.first_kind = first;
+    switch (kind) {
+    case KEYS_INT:
+    case KEYS_FLOAT: return sort_bits(&sort, kind, keys, values);
+    case KEYS_STR: return sort_in_place(&sort, kind, keys, values);
+    default: return sort_copy(&sort, kind, keys, values);
+    }
 }
 
 static bool sort_reversed(Object **keys, Object **values, isize count, bool reverse)
