@@ -29,6 +29,7 @@ for my $case (@cases) {
     close $input;
     my $output = `cd $scratch && timeout 60 $viv $case->{command} <input 2>&1`;
     my $code = $? & 127 ? "signal " . ($? & 127) : $? >> 8;
+    $output =~ s{\Q$scratch\E}{HERE}g; # CPython names the whole path
     my $good = $output eq $case->{output} && $code eq $case->{code};
     $number++;
     print $good ? "" : "not ", "ok $number - $case->{name}\n";
