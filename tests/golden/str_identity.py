@@ -1,3 +1,4 @@
+A = 'a'
 s='a'; 
 def t(name, v, w): print(name, v is w)
 t('upper', s.upper(), 'A'); t('lower', s.lower(), 'a'); t('lowerself', 'abc'.lower(), 'abc')

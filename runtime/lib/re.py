@@ -1,0 +1,265 @@
+r"""Regular expressions, after CPython's re: patterns are compiled and run by the module _re."""
+
+import _re
+from _re import Match, Pattern
+
+__all__ = ["match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile", "purge",
+           "escape", "error", "Pattern", "Match", "A", "I", "L", "M", "S", "X", "U", "ASCII", "IGNORECASE",
+           "LOCALE", "MULTILINE", "DOTALL", "VERBOSE", "UNICODE", "NOFLAG", "RegexFlag", "PatternError"]
+
+
+class PatternError(Exception):
+    """What is wrong with a pattern: msg, pattern, pos, lineno, colno."""
+
+    def __init__(self, msg, pattern=None, pos=None):
+        self.msg = msg
+        self.pattern = pattern
+        self.pos = pos
+        if pattern is not None and pos is not None:
+            msg = "%s at position %d" % (msg, pos)
+            newline = "\n" if isinstance(pattern, str) else b"\n"
+            self.lineno = pattern.count(newline, 0, pos) + 1
+            self.colno = pos - pattern.rfind(newline, 0, pos)
+            if newline in pattern:
+                msg = "%s (line %d, column %d)" % (msg, self.lineno, self.colno)
+        else:
+            self.lineno = self.colno = None
+        super().__init__(msg)
+
+
+PatternError.__module__ = "re"
+error = PatternError
+
+_FLAG_NAMES = {"NOFLAG": 0, "IGNORECASE": 2, "LOCALE": 4, "MULTILINE": 8, "DOTALL": 16, "UNICODE": 32,
+               "VERBOSE": 64, "DEBUG": 128, "ASCII": 256}
+
+
+class RegexFlag(int):
+    """Flags that combine with | and show their names."""
+
+    __slots__ = ()
+
+    def __repr__(self):
+        value = int(self)
+        names = ["re." + name for name, flag in sorted(_FLAG_NAMES.items(), key=lambda item: item[1])
+                 if flag and value & flag]
+        rest = value & ~510
+        if rest:
+            names.append(hex(rest))
+        return "|".join(names) if names else "re.NOFLAG"
+
+    __str__ = __repr__
+
+    def __format__(self, spec):
+        return format(str(self) if not spec else int(self), spec)
+
+    @property
+    def name(self):
+        return repr(self).replace("re.", "")
+
+    @property
+    def value(self):
+        return int(self)
+
+    def __or__(self, other):
+        return RegexFlag(int(self) | int(other)) if isinstance(other, int) else NotImplemented
+
+    __ror__ = __or__
+
+    def __and__(self, other):
+        return RegexFlag(int(self) & int(other)) if isinstance(other, int) else NotImplemented
+
+    __rand__ = __and__
+
+    def __xor__(self, other):
+        return RegexFlag(int(self) ^ int(other)) if isinstance(other, int) else NotImplemented
+
+    __rxor__ = __xor__
+
+    def __invert__(self):
+        return RegexFlag(510 & ~int(self))
+
+
+for _name, _value in _FLAG_NAMES.items():
+    globals()[_name] = RegexFlag(_value)
+    setattr(RegexFlag, _name, RegexFlag(_value))
+del _name, _value
+A, I, L, M, S, U, X = ASCII, IGNORECASE, LOCALE, MULTILINE, DOTALL, UNICODE, VERBOSE
+T = TEMPLATE = RegexFlag(1)
+
+_MAXCACHE = 512
+_cache = {}
+
+
+def _compile(pattern, flags):
+    if isinstance(flags, RegexFlag):
+        flags = int(flags)
+    key = type(pattern), pattern, flags
+    try:
+        return _cache[key]
+    except KeyError:
+        pass
+    if isinstance(pattern, Pattern):
+        if flags:
+            raise ValueError("cannot process flags argument with a compiled pattern")
+        return pattern
+    if isinstance(pattern, str):
+        if flags & 4:
+            raise ValueError("cannot use LOCALE flag with a str pattern")
+        if flags & 256 and flags & 32:
+            raise ValueError("ASCII and UNICODE flags are incompatible")
+    else:
+        if flags & 32:
+            raise ValueError("cannot use UNICODE flag with a bytes pattern")
+        if flags & 4 and flags & 256:
+            raise ValueError("ASCII and LOCALE flags are incompatible")
+    compiled = _re.compile(pattern, flags)
+    if len(_cache) >= _MAXCACHE:
+        del _cache[next(iter(_cache))]
+    _cache[key] = compiled
+    return compiled
+
+
+def match(pattern, string, flags=0):
+    """A Match at the start of the string, or None."""
+    return _compile(pattern, flags).match(string)
+
+
+def fullmatch(pattern, string, flags=0):
+    """A Match of the whole string, or None."""
+    return _compile(pattern, flags).fullmatch(string)
+
+
+def search(pattern, string, flags=0):
+    """The first Match anywhere in the string, or None."""
+    return _compile(pattern, flags).search(string)
+
+
+def sub(pattern, repl, string, count=0, flags=0):
+    """The string with matches replaced by repl, a text or a function of the Match."""
+    return _compile(pattern, flags).sub(repl, string, count)
+
+
+def subn(pattern, repl, string, count=0, flags=0):
+    """The same, and the number of replacements."""
+    return _compile(pattern, flags).subn(repl, string, count)
+
+
+def split(pattern, string, maxsplit=0, flags=0):
+    """The string split where the pattern matches."""
+    return _compile(pattern, flags).split(string, maxsplit)
+
+
+def findall(pattern, string, flags=0):
+    """A list of what matched: texts, groups, or tuples of groups."""
+    return _compile(pattern, flags).findall(string)
+
+
+def finditer(pattern, string, flags=0):
+    """An iterator over the Matches."""
+    return _compile(pattern, flags).finditer(string)
+
+
+def compile(pattern, flags=0):
+    """A Pattern."""
+    return _compile(pattern, flags)
+
+
+def purge():
+    """Forgets the patterns that were compiled."""
+    _cache.clear()
+
+
+_special_chars_map = {i: "\\" + chr(i) for i in b"()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
+
+
+def escape(pattern):
+    """The pattern with a backslash before every special character."""
+    if isinstance(pattern, str):
+        return pattern.translate(_special_chars_map)
+    pattern = str(pattern, "latin1")
+    return pattern.translate(_special_chars_map).encode("latin1")
+
+
+def _parse_template(pattern, template):
+    """A replacement's parts: texts, and numbers of groups."""
+    is_bytes = isinstance(template, (bytes, bytearray))
+    source = str(template, "latin1") if is_bytes else template
+    parts, literal, at = [], [], 0
+
+    def fail(msg, pos):
+        raise PatternError(msg, template, pos)
+
+    def add_group(number, pos):
+        if number > pattern.groups:
+            fail("invalid group reference %d" % number, pos)
+        if literal:
+            text = "".join(literal)
+            parts.append(text.encode("latin1") if is_bytes else text)
+            literal.clear()
+        parts.append(number)
+
+    escapes = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\"}
+    while at < len(source):
+        c = source[at]
+        if c != "\\":
+            literal.append(c)
+            at += 1
+            continue
+        start = at
+        at += 1
+        if at >= len(source):
+            fail("bad escape (end of pattern)", start)
+        c = source[at]
+        at += 1
+        if c == "g":
+            if source[at:at + 1] != "<":
+                fail("missing <", at)
+            end = source.find(">", at)
+            if end < 0:
+                fail("missing >, unterminated name" if at + 1 < len(source) else "missing group name", at + 1)
+            name = source[at + 1:end]
+            if not name:
+                fail("missing group name", at + 1)
+            if name.isdecimal() and name.isascii():
+                number = int(name)
+                if number >= 1 << 31:
+                    fail("invalid group reference %d" % number, at + 1)
+            elif not name.isidentifier():
+                fail("bad character in group name %r" % name, at + 1)
+            elif name not in pattern.groupindex:
+                raise IndexError("unknown group name %r" % name)
+            else:
+                number = pattern.groupindex[name]
+            add_group(number, at + 1)
+            at = end + 1
+        elif c == "0":
+            digits = c
+            while len(digits) < 3 and source[at:at + 1] and source[at] in "01234567":
+                digits += source[at]
+                at += 1
+            literal.append(chr(int(digits, 8) & 0xFF))
+        elif c in "123456789":
+            digits = c
+            if source[at:at + 1] and source[at] in "0123456789":
+                digits += source[at]
+                at += 1
+                if c in "01234567" and digits[1] in "01234567" and source[at:at + 1] and source[at] in "01234567":
+                    digits += source[at]
+                    at += 1
+                    code = int(digits, 8)
+                    if code > 0o377:
+                        fail("octal escape value \\%s outside of range 0-0o377" % digits, start)
+                    literal.append(chr(code))
+                    continue
+            add_group(int(digits), start + 1)
+        elif c in escapes:
+            literal.append(escapes[c])
+        elif c.isascii() and c.isalpha():
+            fail("bad escape \\" + c, start)
+        else:
+            literal.append("\\" + c)
+    if literal:
+        text = "".join(literal)
+        parts.append(text.encode("latin1") if is_bytes else text)
+    return parts
