@@ -13,25 +13,43 @@ typedef enum Level {
     LEVEL_POWER, LEVEL_AWAIT, LEVEL_ATOM
 } Level;
 
-typedef struct Writer {
+typedef struct Writer { /* UTF-8 in the arena: nothing to release when we fail */
     Compiler *c;
-    StrBuilder builder;
+    char *text;
+    int length, room;
 } Writer;
+
+static void put_bytes(Writer *w, const char *text, isize length)
+{
+    for (isize i = 0; i < length; i++) {
+        w->text = compile_grow(w->c, w->text, w->length, &w->room, 1);
+        w->text[w->length++] = text[i];
+    }
+}
 
 static void put(Writer *w, const char *text)
 {
-    if (!builder_append_text(&w->builder, text)) {
-        builder_drop(&w->builder);
+    put_bytes(w, text, (isize)strlen(text));
+}
+
+static const char *bytes_of(Writer *w, Str *text, isize *length)
+{
+    const char *bytes = str_utf8(text, length);
+    if (!bytes)
         compile_fail(w->c);
-    }
+    return bytes;
 }
 
 static void put_str(Writer *w, Str *text)
 {
-    if (!builder_append_str(&w->builder, text)) {
-        builder_drop(&w->builder);
-        compile_fail(w->c);
-    }
+    isize length;
+    const char *bytes = bytes_of(w, text, &length);
+    put_bytes(w, bytes, length);
+}
+
+static Str *written(Writer *w)
+{
+    return HOLD(w->c, str_from_utf8(w->text ? w->text : "", w->length));
 }
 
 static void put_if(Writer *w, bool condition, const char *text)
@@ -242,22 +260,20 @@ static void collect_joined(Writer *inner, Expr *e, bool is_spec);
 
 static void collect_escaped(Writer *inner, Str *text)
 {
-    for (isize i = 0; i < str_length(text); i++) {
-        uint32_t character = str_at(text, i);
-        bool is_brace = character == '{' || character == '}';
-        if (!builder_append_char(&inner->builder, character) || (is_brace && !builder_append_char(&inner->builder, character))) {
-            builder_drop(&inner->builder);
-            compile_fail(inner->c);
-        }
+    isize length;
+    const char *bytes = bytes_of(inner, text, &length);
+    for (isize i = 0; i < length; i++) {
+        put_bytes(inner, &bytes[i], 1);
+        if (bytes[i] == '{' || bytes[i] == '}')
+            put_bytes(inner, &bytes[i], 1);
     }
 }
 
 static void collect_field(Writer *inner, Expr *e)
 {
     Writer field = {.c = inner->c};
-    builder_start(&field.builder);
     write(&field, e->as.formatted_value.value, LEVEL_TEST + 1);
-    Str *text = HOLD(inner->c, builder_finish(&field.builder));
+    Str *text = written(&field);
     put(inner, str_length(text) && str_at(text, 0) == '{' ? "{ " : "{");
     put_str(inner, text);
     if (e->as.formatted_value.conversion > 0)
@@ -283,10 +299,9 @@ static void collect_joined(Writer *inner, Expr *e, bool is_spec)
 static void write_joined(Writer *w, Expr *e)
 {
     Writer inner = {.c = w->c};
-    builder_start(&inner.builder);
     collect_joined(&inner, e, false);
     put(w, "f");
-    put_str(w, HOLD(w->c, str_repr(HOLD(w->c, builder_finish(&inner.builder)))));
+    put_str(w, HOLD(w->c, str_repr(written(&inner))));
 }
 
 /* ---- the rest ---- */
@@ -452,7 +467,6 @@ static void write(Writer *w, Expr *e, Level level)
 Str *unparse(Compiler *c, Expr *e)
 {
     Writer w = {.c = c};
-    builder_start(&w.builder);
     write(&w, e, LEVEL_TEST);
-    return HOLD(c, builder_finish(&w.builder));
+    return written(&w);
 }
