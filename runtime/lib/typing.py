@@ -138,7 +138,7 @@ def _dedupe(args):
 # ---- special forms -----------------------------------------------------------------------------------------------
 
 class _SpecialForm:
-    """A name such as Union, Final or Any's cousins: can be subscripted, not called."""
+    # A name such as Union or Final: can be subscripted, not called. The docstring is each form's own.
     __slots__ = ('_name', '__doc__', '_getitem')
 
     def __init__(self, function):

@@ -544,7 +544,7 @@ static Object *initialise_created(Object *created, Object **args, isize count, T
 
 static Object *create_and_initialise(Type *type, Object **args, isize count, Tuple *names)
 {
-    Object *created = type->slots.create(type, args, count, names);
+    Object *created = type_track_created(type->slots.create(type, args, count, names));
     if (!created || !created->type->slots.initialise || !is_instance_of(created, type))
         return created;
     return initialise_created(created, args, count, names);

@@ -213,18 +213,17 @@ static bool plan_slots(Plan *plan, Object **held)
 
 /* ---- the object ---------------------------------------------------------------------------------------------- */
 
+/* Instances of classes are collected without exception: each refers to its class, which refers to much. */
 static uint32_t flags_for(const Plan *plan, isize member_count)
 {
-    const Type *base = plan->base;
-    uint32_t inherited = TYPE_INHERITED_KINDS | TYPE_SEQUENCE | TYPE_COLLECTED | TYPE_PREHEADER | TYPE_HAS_DICT_WORD |
-                         TYPE_HAS_MEMBERS | TYPE_NO_CREATE;
-    uint32_t flags = TYPE_HEAP | TYPE_BASE | (base->flags & inherited);
+    uint32_t inherited = TYPE_INHERITED_KINDS | TYPE_SEQUENCE | TYPE_PREHEADER | TYPE_HAS_DICT_WORD | TYPE_HAS_MEMBERS;
+    uint32_t flags = TYPE_HEAP | TYPE_BASE | TYPE_COLLECTED | (plan->base->flags & inherited);
     if (plan->add_dict)
-        flags |= TYPE_HAS_DICT_WORD | TYPE_PREHEADER | TYPE_COLLECTED;
+        flags |= TYPE_HAS_DICT_WORD | TYPE_PREHEADER;
     if (plan->add_weakrefs)
-        flags |= TYPE_PREHEADER | TYPE_COLLECTED;
+        flags |= TYPE_PREHEADER;
     if (member_count)
-        flags |= TYPE_HAS_MEMBERS | TYPE_COLLECTED;
+        flags |= TYPE_HAS_MEMBERS;
     return flags;
 }
 
@@ -411,8 +410,6 @@ static bool make_class_ready(Type *type)
     for (isize i = 0; i < tuple_length(type->bases); i++)
         if (!type_add_subclass((Type *)tuple_at(type->bases, i), type))
             return false;
-    if (type->flags & TYPE_NO_CREATE)
-        type->flags &= ~(uint32_t)TYPE_NO_CREATE;
     type_update_slots(type, NULL);
     return true;
 }

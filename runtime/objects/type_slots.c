@@ -14,6 +14,7 @@
 #include "type_slots.h"
 #include "../abstract.h"
 #include "../error.h"
+#include "../heap/heap.h"
 #include "../runtime.h"
 #include "builtin.h"
 #include "descriptors.h"
@@ -317,6 +318,14 @@ static Type *static_base(Type *type)
     return type;
 }
 
+/* Instances of classes below int, str and the like can be part of cycles, which their built-in base does not know. */
+Object *type_track_created(STOLEN Object *created)
+{
+    if (created && (created->type->flags & (TYPE_HEAP | TYPE_COLLECTED)) == (TYPE_HEAP | TYPE_COLLECTED))
+        gc_track(created);
+    return created;
+}
+
 /* int.__new__(cls, …): args[0] is the type that owns this __new__, args[1] is cls. */
 static Object *call_new(Object **args, isize count, Tuple *names)
 {
@@ -331,7 +340,7 @@ static Object *call_new(Object **args, isize count, Tuple *names)
     Type *base = static_base(type);
     if (base && base->slots.create != owner->slots.create)
         return raise_error(TypeError, "%N.__new__(%N) is not safe, use %N.__new__()", owner, type, base);
-    return owner->slots.create(type, args + 2, count - 2, names);
+    return type_track_created(owner->slots.create(type, args + 2, count - 2, names));
 }
 
 const Native type_new_native = {"__new__", call_new, "($type, *args, **kwargs)",

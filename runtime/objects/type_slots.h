@@ -42,6 +42,8 @@ static inline void **slot_place(TypeSlots *slots, const SlotName *definition)
     return (void **)((char *)slots + definition->slot_offset);
 }
 
+/* What a create slot gave (NULL is allowed), tracked if its class is one that the collector must see. */
+NEW Object *type_track_created(STOLEN Object *created);
 /* The `__new__` that a static type with a create slot shows. */
 extern const Native type_new_native;
 /* Puts slot wrappers (and __new__, __hash__ = None) for the slots that `type` itself fills into its dict. */
