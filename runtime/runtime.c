@@ -185,6 +185,7 @@ static void finish_modules(void)
 /* What the runtime holds for the program. */
 static void release_roots(void)
 {
+    RUNTIME->gc.debug = 0; /* DEBUG_SAVEALL would save what is to be freed */
     clear_slot(&RUNTIME->modules);
     clear_slot(&RUNTIME->sys);
     clear_slot(&RUNTIME->builtins);
