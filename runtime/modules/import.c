@@ -583,7 +583,7 @@ NEW Object *import_module_level(Str *name, Object *globals, Object *fromlist, is
 Object *builtin_import(Object **args, isize count, Tuple *names)
 {
     if (!is_str(args[0]))
-        return raise_error(TypeError, "__import__() argument 1 must be str, not %T", args[0]);
+        return raise_error(TypeError, "module name must be a string");
     isize level = 0;
     if (args[4] && !object_as_isize(args[4], OverflowError, &level))
         return NULL;

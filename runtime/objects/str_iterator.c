@@ -1,7 +1,8 @@
 /* str_iterator.c: what iter() of a text gives: one character at a time, by position.
  *
  * The text is released at the end, after which the iterator stays empty. Characters below U+0100 are the
- * shared ones, so that iterating allocates nothing for most texts.
+ * shared ones, so that iterating allocates nothing for most texts. CPython has a second type, with the same
+ * methods, for ASCII texts; programs that print an iterator see its name.
  */
 #include "../abstract.h"
 #include "../error.h"
@@ -20,7 +21,7 @@ typedef struct StrIterator {
 
 Object *str_iterate(Object *self)
 {
-    StrIterator *iterator = (StrIterator *)object_new(TYPE(str_iterator));
+    StrIterator *iterator = (StrIterator *)object_new(str_is_ascii((Str *)self) ? TYPE(str_ascii_iterator) : TYPE(str_iterator));
     if (!iterator)
         return NULL;
     iterator->text = (Str *)new_reference(self);
@@ -107,6 +108,17 @@ static const char *const str_iterator_fields[] = {"text", NULL};
 
 const TypeSpec str_iterator_type = {
     .name = "str_iterator",
+    .size_bytes = sizeof(StrIterator),
+    .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
+    .slots = {.iterate = iterate_itself, .next = str_iterator_next},
+    .deallocate = str_iterator_deallocate,
+    .traverse = str_iterator_traverse,
+    .field_names = str_iterator_fields,
+    .methods = str_iterator_methods,
+};
+
+const TypeSpec str_ascii_iterator_type = {
+    .name = "str_ascii_iterator",
     .size_bytes = sizeof(StrIterator),
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
     .slots = {.iterate = iterate_itself, .next = str_iterator_next},
