@@ -375,7 +375,9 @@ class _BaseAlias:
 
     def __call__(self, *args, **kwargs):
         if isinstance(self.__origin__, _SpecialForm):
-            raise TypeError(f'Cannot instantiate {self!r}')
+            raise TypeError(f'Cannot instantiate {self.__origin__!r}')
+        if self._name:
+            raise TypeError(f'Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead')
         result = self.__origin__(*args, **kwargs)
         try:
             result.__orig_class__ = self

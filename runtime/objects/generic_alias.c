@@ -55,10 +55,10 @@ Tuple *generic_parameters(Tuple *args)
     return result;
 }
 
-Object *generic_alias_new(Object *origin, Object *args)
+static NEW Object *alias_of_type(Type *type, Object *origin, Object *args)
 {
     Tuple *tuple = is_tuple(args) ? (Tuple *)new_reference(args) : tuple_pack(1, args);
-    GenericAlias *self = tuple ? (GenericAlias *)object_new(TYPE(generic_alias)) : NULL;
+    GenericAlias *self = tuple ? (GenericAlias *)object_new(type) : NULL;
     if (!self) {
         decref_maybe(tuple);
         return NULL;
@@ -69,6 +69,11 @@ Object *generic_alias_new(Object *origin, Object *args)
     return &self->head;
 }
 
+Object *generic_alias_new(Object *origin, Object *args)
+{
+    return alias_of_type(TYPE(generic_alias), origin, args);
+}
+
 Object *class_getitem_native(Object **args, isize count, Tuple *names)
 {
     (void)count, (void)names;
@@ -77,10 +82,9 @@ Object *class_getitem_native(Object **args, isize count, Tuple *names)
 
 static Object *alias_create(Type *type, Object **args, isize count, Tuple *names)
 {
-    (void)type;
     if (!no_keywords("GenericAlias", names) || !arguments_check_count("GenericAlias", count, 2, 2))
         return NULL;
-    return generic_alias_new(args[0], args[1]);
+    return alias_of_type(type, args[0], args[1]);
 }
 
 static void alias_deallocate(Object *object)
@@ -114,7 +118,7 @@ Str *type_argument_text(Object *argument)
     if (argument == ELLIPSIS)
         return str_from_text("...");
     Object *qualified = NULL, *module = NULL;
-    int has = is_exact(argument, generic_alias) ? 0 : object_find_attribute(argument, NAME(__qualname__), &qualified);
+    int has = is_instance_of(argument, TYPE(generic_alias)) ? 0 : object_find_attribute(argument, NAME(__qualname__), &qualified);
     if (has == 1)
         has = object_find_attribute(argument, NAME(__module__), &module);
     Str *result = NULL;
@@ -177,7 +181,8 @@ static Object *alias_represent(Object *object)
 
 static Object *alias_compare(Object *left, Object *right, CompareOperator operator)
 {
-    if ((operator != COMPARE_EQ && operator != COMPARE_NE) || !is_exact(left, generic_alias) || !is_exact(right, generic_alias))
+    if ((operator != COMPARE_EQ && operator != COMPARE_NE) || !is_instance_of(left, TYPE(generic_alias)) ||
+        !is_instance_of(right, TYPE(generic_alias)))
         return new_not_implemented();
     GenericAlias *a = (GenericAlias *)left, *b = (GenericAlias *)right;
     int equal = a->is_unpacked == b->is_unpacked ? object_compare_bool(a->origin, b->origin, COMPARE_EQ) : 0;

@@ -214,6 +214,46 @@ static const Property variable_properties[] = {{"__bound__", get_bound, NULL, NU
                                                {"__default__", get_default, NULL, NULL},
                                                {0}};
 
+/* T | int: typing.Union[T, int]. */
+static NEW Object *variable_or(Object *left, Object *right)
+{
+    Object *typing = import_by_text("typing");
+    Object *form = typing ? object_get_attribute_text(typing, "Union") : NULL;
+    Tuple *pair = form ? tuple_pack(2, left, right) : NULL;
+    Object *result = pair ? object_get_item(form, (Object *)pair) : NULL;
+    decref_maybe(typing);
+    decref_maybe(form);
+    decref_maybe(pair);
+    return result;
+}
+
+/* P.args and P.kwargs are objects of their own. */
+static NEW Object *part_of_param_spec(Object *self, const char *class_name, const char *name)
+{
+    if (!is_exact(self, param_spec))
+        return raise_error(AttributeError, "'%T' object has no attribute '%s'", self, name);
+    Object *typing = import_by_text("typing");
+    Object *class = typing ? object_get_attribute_text(typing, class_name) : NULL;
+    Object *result = class ? object_call_one(class, self) : NULL;
+    decref_maybe(typing);
+    decref_maybe(class);
+    return result;
+}
+static Object *get_args(Object *self)
+{
+    return part_of_param_spec(self, "ParamSpecArgs", "args");
+}
+static Object *get_kwargs(Object *self)
+{
+    return part_of_param_spec(self, "ParamSpecKwargs", "kwargs");
+}
+
+static const Property param_spec_properties[] = {{"args", get_args, NULL, "Represents positional arguments."},
+                                                 {"kwargs", get_kwargs, NULL, "Represents keyword arguments."},
+                                                 {"__bound__", get_bound, NULL, NULL},
+                                                 {"__default__", get_default, NULL, NULL},
+                                                 {0}};
+
 static NEW Object *variable_create(Type *type, Object **args, isize count, Tuple *names)
 {
     if (count < 1 || !is_str(args[0]))
@@ -249,26 +289,26 @@ static NEW Object *variable_create(Type *type, Object **args, isize count, Tuple
     return (Object *)self;
 }
 
-#define VARIABLE_TYPE(spec_name, python_name, text)                                                 \
+#define VARIABLE_TYPE(spec_name, python_name, property_table, text)                                                 \
     const TypeSpec spec_name = {                                                                     \
         .name = "typing." python_name,                                                               \
         .size_bytes = sizeof(TypeVariable),                                                          \
         .flags = TYPE_COLLECTED,                                                                     \
         .dict_offset = offsetof(TypeVariable, dict),                                                 \
-        .slots = {.represent = variable_represent, .bit_or = union_type_or, .create = variable_create}, \
+        .slots = {.represent = variable_represent, .bit_or = variable_or, .create = variable_create}, \
         .deallocate = variable_deallocate,                                                           \
         .traverse = variable_traverse,                                                               \
         .clear = variable_clear,                                                                     \
         .field_names = variable_fields,                                                              \
         .methods = variable_methods,                                                                 \
         .members = variable_members,                                                                 \
-        .properties = variable_properties,                                                           \
+        .properties = property_table,                                                                \
         .doc = text,                                                                                 \
     }
 
-VARIABLE_TYPE(type_variable_type, "TypeVar", "A type parameter.");
-VARIABLE_TYPE(param_spec_type, "ParamSpec", "A type parameter that stands for the parameters of a function.");
-VARIABLE_TYPE(type_variable_tuple_type, "TypeVarTuple", "A type parameter that stands for several types.");
+VARIABLE_TYPE(type_variable_type, "TypeVar", variable_properties, "A type parameter.");
+VARIABLE_TYPE(param_spec_type, "ParamSpec", param_spec_properties, "A type parameter that stands for the parameters of a function.");
+VARIABLE_TYPE(type_variable_tuple_type, "TypeVarTuple", variable_properties, "A type parameter that stands for several types.");
 
 /* ---- type aliases ------------------------------------------------------------------------------------------ */
 

@@ -14,7 +14,7 @@
 
 static bool may_stand_in_union(Object *object)
 {
-    return object == NONE || is_type(object) || is_exact(object, generic_alias) || is_exact(object, type_alias) ||
+    return object == NONE || is_type(object) || is_instance_of(object, TYPE(generic_alias)) || is_exact(object, type_alias) ||
            is_exact(object, type_variable) || is_exact(object, union_type);
 }
 
@@ -33,7 +33,7 @@ static bool append_flat(List *list, Object *item)
     for (isize i = 0; i < list_length(list); i++) {
         Object *present = list_at(list, i);
         int equal = present == item;
-        if (!equal && is_exact(present, generic_alias) && is_exact(item, generic_alias))
+        if (!equal && is_instance_of(present, TYPE(generic_alias)) && is_instance_of(item, TYPE(generic_alias)))
             equal = object_compare_bool(present, item, COMPARE_EQ);
         if (equal)
             return equal > 0;
