@@ -37,8 +37,6 @@ _FLAG_NAMES = {"NOFLAG": 0, "IGNORECASE": 2, "LOCALE": 4, "MULTILINE": 8, "DOTAL
 class RegexFlag(int):
     """Flags that combine with | and show their names."""
 
-    __slots__ = ()
-
     def __repr__(self):
         value = int(self)
         names = ["re." + name for name, flag in sorted(_FLAG_NAMES.items(), key=lambda item: item[1])
@@ -183,7 +181,7 @@ def escape(pattern):
 
 def _parse_template(pattern, template):
     """A replacement's parts: texts, and numbers of groups."""
-    is_bytes = isinstance(template, (bytes, bytearray))
+    is_bytes = not isinstance(template, str)
     source = str(template, "latin1") if is_bytes else template
     parts, literal, at = [], [], 0
 

@@ -53,7 +53,7 @@ class Template:
                     text[end].isalpha() or text[end] == "_" or (end > start and text[end].isdigit())):
                 end += 1
             if end == start or (braced and not text.startswith("}", end)):
-                yield literal, "", d, found
+                yield literal, "", d, after
                 at = after
                 continue
             at = end + braced

@@ -319,7 +319,7 @@ static Object *substitute(Pattern *self, Object *replacement, Object *string, is
     NATIVE_FRAME(held, "re.sub", "parts", "replacement", "match", "text");
     Search search;
     bool is_callable = object_is_callable(replacement);
-    if (is_callable || !(is_str(replacement) || is_bytes(replacement)) || !has_backslash(replacement))
+    if (is_callable || ((is_str(replacement) || is_bytes(replacement)) && !has_backslash(replacement)))
         held[1] = new_reference(replacement);
     else
         held[1] = parse_template((Object *)self, replacement);

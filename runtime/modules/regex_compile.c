@@ -31,12 +31,16 @@ typedef struct Parser {
     isize at;
     bool is_bytes;
     unsigned flags; /* in force here */
-    unsigned global_flags;
+    unsigned global_flags, inline_flags;
     Dict *names;
     RegexProgram *program;
     isize open_groups[64]; /* the numbers of the innermost open ones, for "cannot refer to an open group" */
     int open_count;
     isize loop_count;
+    Width group_widths[64]; /* of the first groups, once closed */
+    isize look_groups;      /* inside a look-behind: the first group number that it may not refer to; else 0 */
+    int depth;              /* of parse_alternatives */
+    bool has_loose_look;    /* a look-behind without a fixed width: said last, as CPython does */
     isize tested_group, tested_at; /* the highest group a (?(group)…) asks about, and where */
 } Parser;
 
@@ -55,7 +59,7 @@ bool regex_raise(Str *pattern, isize position, const char *format, ...)
         return native_leave_bool(held, false);
     held[2] = object_get_attribute_text(module, "PatternError");
     Object *args[] = {held[0], (Object *)pattern, held[1]};
-    held[3] = held[2] ? object_call(held[2], args, 3, NULL) : NULL;
+    held[3] = held[2] ? object_call(held[2], args, position < 0 ? 1 : 3, NULL) : NULL;
     if (held[3])
         raise_object(new_reference(held[3]));
     return native_leave_bool(held, false);
@@ -143,7 +147,7 @@ static bool read_hexadecimal(Parser *p, isize start, int wanted, uint32_t *c)
         p->at++;
     }
     if (*c > 0x10ffff)
-        return regex_raise(p->pattern, start, "bad escape %s", wanted == 8 ? "\\U" : "\\u");
+        return regex_raise(p->pattern, start, "bad escape \\U%08x", (unsigned)*c);
     return true;
 }
 
@@ -320,7 +324,9 @@ static bool emit_back_reference(Parser *p, isize group, isize start, Width *widt
 {
     if (is_open(p, group))
         return regex_raise(p->pattern, start, "cannot refer to an open group");
-    *width = (Width){0, WIDTH_MAX};
+    if (p->look_groups && group >= p->look_groups)
+        return regex_raise(p->pattern, start, "cannot refer to group defined in the same lookbehind subpattern");
+    *width = group < 64 ? p->group_widths[group] : (Width){0, WIDTH_MAX};
     return EMIT(p, RE_BACKREF, (uint32_t)group, (p->flags & REGEX_IGNORECASE) != 0, ascii_only(p));
 }
 
@@ -440,6 +446,8 @@ static bool parse_capture(Parser *p, Str *name, isize start, isize name_start, W
         return false;
     p->flags = flags;
     p->open_count--;
+    if (number < 64)
+        p->group_widths[number] = *width;
     return close_paren(p, start) && EMIT(p, RE_CLOSE, (uint32_t)number);
 }
 
@@ -457,15 +465,19 @@ static bool parse_look(Parser *p, isize start, bool behind, Width *width)
     bool is_negative = str_at(p->pattern, p->at++) == '!';
     isize place = p->program->length;
     unsigned flags = p->flags;
+    isize outer_groups = p->look_groups;
     Width inner;
+    if (behind && !outer_groups)
+        p->look_groups = p->program->group_count + 1;
     if (!EMIT(p, RE_LOOK, is_negative, REGEX_AHEAD, 0) || !parse_alternatives(p, &inner))
         return false;
+    p->look_groups = outer_groups;
     p->flags = flags;
     if (!close_paren(p, start))
         return false;
     if (behind) {
         if (inner.least != inner.most)
-            return regex_raise(p->pattern, 0, "look-behind requires fixed-width pattern"), false;
+            p->has_loose_look = true;
         p->program->code[place + 2] = (uint32_t)inner.least;
     }
     if (!EMIT(p, RE_LOOK_END))
@@ -580,7 +592,7 @@ static bool read_flags(Parser *p, unsigned *flags)
 }
 
 /* (?flags) and (?flags-flags:…); the first flag is next. */
-static bool parse_flags(Parser *p, isize start, Width *width)
+static bool parse_flags(Parser *p, isize start, Width *width, bool *is_nothing)
 {
     unsigned on, off = 0;
     if (!read_flags(p, &on))
@@ -588,12 +600,14 @@ static bool parse_flags(Parser *p, isize start, Width *width)
     uint32_t c = peek(p);
     if (c == ')' && on) {
         p->at++;
-        if (start != 0)
+        if (p->depth > 1 || p->program->length > 0)
             return regex_raise(p->pattern, start, "global flags not at the start of the expression");
         p->flags |= on;
         if (on & REGEX_ASCII)
             p->flags &= ~(unsigned)REGEX_UNICODE;
         p->global_flags |= on;
+        p->inline_flags |= on;
+        *is_nothing = true;
         *width = (Width){0, 0};
         return true;
     }
@@ -607,7 +621,7 @@ static bool parse_flags(Parser *p, isize start, Width *width)
         if (off & (REGEX_ASCII | REGEX_LOCALE | REGEX_UNICODE))
             return regex_raise(p->pattern, p->at, "bad inline flags: cannot turn off flags 'a', 'u' and 'L'");
         if (on & off)
-            return regex_raise(p->pattern, p->at + 1, "bad inline flags: flag turned on and off");
+            return regex_raise(p->pattern, p->at, "bad inline flags: flag turned on and off");
         c = peek(p);
     }
     if (c != ':') {
@@ -687,12 +701,8 @@ static bool parse_group(Parser *p, isize start, Width *width, bool *is_nothing)
             return regex_raise(p->pattern, start + 1, "unknown extension ?<%c", (int)next);
         return parse_look(p, start, true, width);
     }
-    if (flag_called(c) || c == '-') {
-        isize before = p->program->length;
-        bool done = parse_flags(p, start, width);
-        *is_nothing = done && p->program->length == before && str_at(p->pattern, p->at - 1) == ')' && width->most == 0;
-        return done;
-    }
+    if (flag_called(c) || c == '-')
+        return parse_flags(p, start, width, is_nothing);
     return regex_raise(p->pattern, start + 1, "unknown extension ?%c", (int)c);
 }
 
@@ -738,7 +748,7 @@ static int read_braces(Parser *p, uint32_t *least, uint32_t *most)
     if ((has_low && low >= REGEX_NO_LIMIT) || (has_high && high >= REGEX_NO_LIMIT))
         return raise_error(OverflowError, "the repetition number is too large"), -1;
     if (has_high && high < low)
-        return regex_raise(p->pattern, start, "min repeat greater than max repeat"), -1;
+        return regex_raise(p->pattern, start + 1, "min repeat greater than max repeat"), -1;
     *least = (uint32_t)low;
     *most = has_high ? (uint32_t)high : REGEX_NO_LIMIT;
     return 1;
@@ -775,6 +785,8 @@ static bool emit_repeat(Parser *p, isize item, uint32_t least, uint32_t most, ui
     RegexProgram *program = p->program;
     isize size = program->length - item;
     *width = (Width){times(width->least, least), times(width->most, most)};
+    if (size == 0)
+        return true;
     if (is_single(program->code + item, size))
         return INSERT(p, item, RE_REPEAT_ONE, mode, least, most, (uint32_t)size);
     if (mode == REGEX_POSSESSIVE && !INSERT(p, item, RE_ATOMIC, 0))
@@ -856,6 +868,8 @@ static bool parse_repeat(Parser *p, isize item, bool has_item, Width *width)
         mode = REGEX_POSSESSIVE;
     if (!emit_repeat(p, item, least, most, mode, width))
         return false;
+    while (is_verbose_gap(p))
+        ;
     isize again = p->at;
     uint32_t c = peek(p);
     if (c == '*' || c == '+' || c == '?' || c == '{') {
@@ -909,6 +923,7 @@ static bool parse_alternatives(Parser *p, Width *width)
     if (!enter_recursion(" while compiling a regular expression"))
         return false;
     RegexProgram *program = p->program;
+    p->depth++;
     isize place = program->length, pending = -1; /* the newest JUMP to the end; each holds the one before it */
     bool done = parse_sequence(p, width);
     while (done && accept(p, '|')) {
@@ -928,6 +943,7 @@ static bool parse_alternatives(Parser *p, Width *width)
         program->code[pending + 1] = (uint32_t)(program->length - pending);
         pending = before ? pending - before : -1;
     }
+    p->depth--;
     leave_recursion();
     return done;
 }
@@ -957,6 +973,10 @@ static bool parse_all(Parser *p)
         return regex_raise(p->pattern, p->at, "unbalanced parenthesis");
     if (p->tested_group > p->program->group_count)
         return regex_raise(p->pattern, p->tested_at, "invalid group reference %zd", p->tested_group);
+    if (p->has_loose_look)
+        return regex_raise(p->pattern, -1, "look-behind requires fixed-width pattern");
+    if (p->global_flags & REGEX_ASCII && p->inline_flags & REGEX_UNICODE)
+        return raise_error(ValueError, "ASCII and UNICODE flags are incompatible");
     return EMIT(p, RE_SUCCESS);
 }
 
