@@ -54,6 +54,7 @@ typedef struct Profiler {
     Activation *stack;
     isize depth, stack_room;
     Frame *frame; /* the one seen last */
+    Frame *base;  /* the one that called enable() */
     int32_t line_entry; /* line mode: the entry of the line that is running, or -1 */
     bool counts_lines, is_on;
     int64_t last_bytes, last_blocks, start_bytes, peak_bytes;
@@ -235,6 +236,26 @@ static bool note_native(Profiler *self, Frame *frame, Object **stack_top)
     return true;
 }
 
+/* The machine may enter a function before it swaps to the traced loop: the frames between `base` and the running
+ * one are calls too. */
+static bool push_chain(Profiler *self, Frame *frame)
+{
+    isize depth = 0;
+    Frame *below = frame;
+    for (; below && below != self->base; below = below->previous)
+        depth++;
+    if (!below) /* base itself has returned */
+        return true;
+    for (; depth > 0; depth--) {
+        Frame *next = frame;
+        for (isize i = 1; i < depth; i++)
+            next = next->previous;
+        if (!push_call(self, entry_of_code(self, (Object *)next->code, 0), next))
+            return false;
+    }
+    return true;
+}
+
 static bool look_at_calls(Profiler *self, Frame *frame, Object **stack_top)
 {
     bool is_first = frame_unit(frame) <= frame->code->first_traceable;
@@ -248,7 +269,10 @@ static bool look_at_calls(Profiler *self, Frame *frame, Object **stack_top)
             pop_call(self);
         }
         bool is_known = self->depth && self->stack[self->depth - 1].frame == frame;
-        if (!is_known && is_first && !push_call(self, entry_of_code(self, (Object *)frame->code, 0), frame))
+        if (self->depth == 0 && frame != self->base) {
+            if (!push_chain(self, frame))
+                return false;
+        } else if (!is_known && is_first && !push_call(self, entry_of_code(self, (Object *)frame->code, 0), frame))
             return false;
         self->frame = frame;
     }
@@ -317,7 +341,7 @@ static Object *enable(Object **args, isize count, Tuple *names)
     Profiler *self = (Profiler *)args[0];
     self->counts_lines = false;
     self->is_on = true;
-    self->frame = vm_current_frame();
+    self->frame = self->base = vm_current_frame();
     vm_set_tracer(look, self);
     return new_none();
 }
@@ -343,11 +367,13 @@ static Object *disable(Object **args, isize count, Tuple *names)
         vm_set_tracer(NULL, NULL);
     while (self->depth)
         pop_call(self);
-    if (self->counts_lines && self->is_on)
+    if (self->counts_lines && self->is_on && !self->only)
         settle_line(self);
+    else if (self->line_entry >= 0) /* the function has gone, and what its frame held: not the line's doing */
+        self->entries[self->line_entry].high_bytes = self->last_bytes;
     self->line_entry = -1;
     self->is_on = false;
-    self->frame = NULL;
+    self->frame = self->base = NULL;
     return new_none();
 }
 
