@@ -89,7 +89,7 @@ prove: $(BUILD)/viv $(UNIT_TESTS) $(GRAMMAR_TESTS)
 	@VIV=$(BUILD)/viv KIND=$(KIND) CMOCKA_MESSAGE_OUTPUT=TAP prove --merge --timer -j$$(nproc) \
 		--ext .t --exec '' $(wildcard tests/*.t) $(UNIT_TESTS) $(GRAMMAR_TESTS)
 prove-golden: $(BUILD)/viv
-	@VIV=$(BUILD)/viv KIND=$(KIND) prove --exec '' tests/golden.t
+	@VIV=$(BUILD)/viv KIND=$(KIND) VIV_GC_STRESS=50 prove --exec '' tests/golden.t
 
 # Every header compiles alone.
 headers: $(BUILD)/grammar/python.tab.h

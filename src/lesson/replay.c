@@ -8,7 +8,7 @@
 #include "viv_object.h"
 
 #include "observe/text.h"
-#include "repl/session.h"
+#include "session/session.h"
 
 #include "modules/io.h"
 #include "objects/dict.h"

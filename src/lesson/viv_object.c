@@ -3,7 +3,7 @@
 
 #include "observe/narration.h"
 #include "observe/sketch.h"
-#include "repl/command.h"
+#include "session/command.h"
 
 #include "objects/builtin.h"
 #include "objects/dict.h"

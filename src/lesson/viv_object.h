@@ -9,7 +9,7 @@
 #ifndef VIV_VIV_OBJECT_H
 #define VIV_VIV_OBJECT_H
 
-#include "repl/session.h"
+#include "session/session.h"
 
 /* A fresh dict {'viv': the object} for an expression to be evaluated in. NULL: raised. */
 NEW Dict *viv_object_names(Session *session);

@@ -1,7 +1,7 @@
 /* complete.c: completion for readline. Attributes are read off the objects' own tables: Tab runs no code. */
 #include "complete.h"
 
-#include "command.h"
+#include "session/command.h"
 
 #include "observe/holders.h"
 #include "observe/sketch.h"

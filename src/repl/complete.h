@@ -2,7 +2,7 @@
 #ifndef VIV_COMPLETE_H
 #define VIV_COMPLETE_H
 
-#include "session.h"
+#include "session/session.h"
 
 /* Makes readline ask here. */
 void complete_install(Session *session);

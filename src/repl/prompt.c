@@ -7,7 +7,7 @@
 
 #include "complete.h"
 #include "input.h"
-#include "session.h"
+#include "session/session.h"
 
 #include "vm/vm.h"
 
