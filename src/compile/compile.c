@@ -290,6 +290,8 @@ static void know_names(Compiler *c)
 {
     c->known.class_ = compile_name(c, "__class__");
     c->known.classdict = compile_name(c, "__classdict__");
+    c->known.type_params = compile_name(c, ".type_params");
+    c->known.generic_base = compile_name(c, ".generic_base");
     c->known.super_ = compile_name(c, "super");
     c->known.debug = compile_name(c, "__debug__");
     c->known.self_ = compile_name(c, "self");

@@ -87,7 +87,10 @@ struct Scope {
     NameMap symbols, parameters;
     Directive *directives;
     bool is_nested, is_generator, has_varargs, has_varkeywords, has_free, child_has_free;
-    bool is_inlined, needs_class_closure, in_comp_target, is_lambda, is_annotation;
+    bool is_inlined, needs_class_closure, needs_class_dict, in_comp_target, is_lambda;
+    bool is_type_params;  /* the scope around a generic function, class or alias, which holds its type parameters */
+    bool sees_class;      /* such a scope, or a bound within it, in a class body: looks into the class's names first */
+    const char *refuses;  /* where `yield` and `:=` are not allowed: "within an annotation"; else NULL */
     int comp_iterables; /* > 0 while the iterable of a comprehension is visited */
 };
 
@@ -153,7 +156,7 @@ struct Unit_ {
     CodeUnit *outer;
     Scope *scope;
     ScopeKind kind;
-    bool is_lambda, is_comprehension;
+    bool is_lambda, is_comprehension, is_type_params;
     Name *name, *private;
     Str *qualified_name;
     int argument_count, positional_only_count, keyword_only_count, first_line;
@@ -197,7 +200,7 @@ struct Compiler {
     /* Expressions whose operator has carets of its own in tracebacks. */
     struct AnchorTable *anchors;
     struct { /* often needed */
-        Name *class_, *classdict, *super_, *debug, *self_, *dot_zero, *annotations, *doc;
+        Name *class_, *classdict, *type_params, *generic_base, *super_, *debug, *self_, *dot_zero, *annotations, *doc;
     } known;
 };
 
@@ -280,6 +283,11 @@ void compile_try(Compiler *c, Stmt *s);
 void compile_try_star(Compiler *c, Stmt *s);
 void compile_with(Compiler *c, Stmt *s, size_t at);
 void compile_match(Compiler *c, Stmt *s);
+void compile_type_alias(Compiler *c, Stmt *s);
+/* Opens the unit of the type parameters and leaves their tuple on its stack; `what` has them. */
+CodeUnit *enter_type_params(Compiler *c, const TypeParamSeq *parameters, Name *what, int line);
+/* Closes it and calls the function that it has become with `arguments` values that lie on the stack. */
+void leave_type_params(Compiler *c, CodeUnit *inner, int arguments, Span span);
 /* Emits what leaving the block means; the block must be popped already. */
 void compile_unwind_block(Compiler *c, Span *span, FrameBlock *block, bool preserve_top);
 /* Unwinds blocks down to the innermost loop (returned, not unwound) or, with `loop` NULL, all of them. */

@@ -131,6 +131,19 @@ static Access access_of(CodeUnit *u, Name *mangled, NameMap **map)
     }
 }
 
+/* In a scope of type parameters in a class body. Returns the instruction that then looks the name up. */
+static int look_into_class_first(Compiler *c, int opcode, Name *mangled, Span span)
+{
+    CodeUnit *u = c->unit;
+    bool is_global = opcode == OP_LOAD_GLOBAL;
+    if (is_global && scope_of_flags(name_map_get(&u->scope->symbols, mangled)) != SCOPE_GLOBAL_IMPLICIT)
+        return opcode;
+    if (!is_global && opcode != OP_LOAD_DEREF)
+        return opcode;
+    emit_at(c, OP_LOAD_DEREF, number_of(c, &u->frees, c->known.classdict), span);
+    return is_global ? OP_LOAD_FROM_DICT_OR_GLOBALS : OP_LOAD_FROM_DICT_OR_DEREF;
+}
+
 void emit_variable(Compiler *c, Name *name, ExprContext context, Span span)
 {
     static const short opcodes[][3] = {[ACCESS_NAME] = {OP_LOAD_NAME, OP_STORE_NAME, OP_DELETE_NAME},
@@ -149,6 +162,8 @@ void emit_variable(Compiler *c, Name *name, ExprContext context, Span span)
         opcode = OP_LOAD_FROM_DICT_OR_DEREF;
     } else if (access == ACCESS_NAME && context == LOAD && u->scope->kind == SCOPE_CLASS && u->inlined_depth)
         opcode = OP_LOAD_GLOBAL;
+    if (context == LOAD && u->scope->sees_class && mangled != c->known.classdict)
+        opcode = look_into_class_first(c, opcode, mangled, span);
     int number = number_of(c, map, mangled);
     emit_at(c, opcode, opcode == OP_LOAD_GLOBAL ? number << 1 : number, span);
 }
@@ -189,10 +204,10 @@ static void number_sorted(Compiler *c, CodeUnit *u, NameMap *map, NameScope want
         name_map_set(c, map, found[i], first + (long)i);
 }
 
-static bool is_global_in(Compiler *c, const CodeUnit *u, Name *name)
+static bool is_global_in(Compiler *c, const CodeUnit *outer, Name *name)
 {
-    Name *mangled = name_mangle(c, u->outer->private, name);
-    return scope_of_flags(name_map_get(&u->outer->scope->symbols, mangled)) == SCOPE_GLOBAL_EXPLICIT;
+    Name *mangled = name_mangle(c, outer->private, name);
+    return scope_of_flags(name_map_get(&outer->scope->symbols, mangled)) == SCOPE_GLOBAL_EXPLICIT;
 }
 
 static void set_qualified_name(Compiler *c, CodeUnit *u)
@@ -200,10 +215,12 @@ static void set_qualified_name(Compiler *c, CodeUnit *u)
     CodeUnit *outer = u->outer;
     Str *name = name_str(c, u->name);
     u->qualified_name = name;
+    if (outer && outer->is_type_params)
+        outer = outer->outer;
     if (!outer || !outer->outer)
         return;
-    bool is_statement = !u->is_lambda && !u->is_comprehension;
-    if (is_statement && is_global_in(c, u, u->name))
+    bool is_statement = !u->is_lambda && !u->is_comprehension && !u->is_type_params;
+    if (is_statement && is_global_in(c, outer, u->name))
         return;
     bool is_in_function = outer->kind == SCOPE_FUNCTION && !outer->is_comprehension;
     u->qualified_name = HOLD(c, str_format(is_in_function ? "%U.<locals>.%U" : "%U.%U", outer->qualified_name, name));
@@ -216,6 +233,7 @@ void unit_enter(Compiler *c, Scope *scope, Name *name, int line)
     u->scope = scope;
     u->kind = scope->kind;
     u->is_lambda = scope->is_lambda;
+    u->is_type_params = scope->is_type_params;
     u->is_comprehension = scope->comprehension != COMP_NONE;
     u->name = name;
     u->first_line = line;
@@ -225,6 +243,8 @@ void unit_enter(Compiler *c, Scope *scope, Name *name, int line)
     number_sorted(c, u, &u->cells, SCOPE_CELL, SYMBOL_COMP_CELL, 0);
     if (scope->needs_class_closure)
         number_of(c, &u->cells, c->known.class_);
+    if (scope->needs_class_dict)
+        number_of(c, &u->cells, c->known.classdict);
     number_sorted(c, u, &u->frees, SCOPE_FREE, SYMBOL_FREE_CLASS, (long)u->cells.count);
     u->constant_numbers = HOLD(c, dict_new());
     u->constants = HOLD(c, list_new(0));

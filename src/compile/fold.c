@@ -348,10 +348,19 @@ static void fold_if(Compiler *c, Stmt *s)
     }
 }
 
+static void fold_type_parameters(Compiler *c, const TypeParamSeq *parameters)
+{
+    for (size_t i = 0; i < parameters->count; i++) {
+        fold_maybe(c, parameters->items[i]->bound);
+        fold_maybe(c, parameters->items[i]->default_value);
+    }
+}
+
 static void fold_statement(Compiler *c, Stmt *s)
 {
     switch (s->kind) {
     case STMT_FUNCTION_DEF:
+        fold_type_parameters(c, &s->as.function_def.type_params);
         fold_arguments(c, s->as.function_def.args);
         fold_body(c, &s->as.function_def.body);
         fold_all(c, &s->as.function_def.decorator_list);
@@ -359,6 +368,7 @@ static void fold_statement(Compiler *c, Stmt *s)
             fold_maybe(c, s->as.function_def.returns);
         break;
     case STMT_CLASS_DEF:
+        fold_type_parameters(c, &s->as.class_def.type_params);
         fold_all(c, &s->as.class_def.bases);
         for (size_t i = 0; i < s->as.class_def.keywords.count; i++)
             fold(c, s->as.class_def.keywords.items[i]->value);
@@ -435,7 +445,11 @@ static void fold_statement(Compiler *c, Stmt *s)
     case STMT_EXPR:
         fold(c, s->as.expr.value);
         break;
-    case STMT_TYPE_ALIAS: case STMT_IMPORT: case STMT_IMPORT_FROM: case STMT_GLOBAL: case STMT_NONLOCAL:
+    case STMT_TYPE_ALIAS:
+        fold_type_parameters(c, &s->as.type_alias.type_params);
+        fold(c, s->as.type_alias.value);
+        break;
+    case STMT_IMPORT: case STMT_IMPORT_FROM: case STMT_GLOBAL: case STMT_NONLOCAL:
     case STMT_PASS: case STMT_BREAK: case STMT_CONTINUE:
         break;
     }

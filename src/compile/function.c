@@ -217,7 +217,7 @@ void compile_closure(Compiler *c, const CodeUnit *inner, Code *code, int flags, 
     CodeUnit *u = c->unit;
     for (size_t i = 0; i < inner->frees.count; i++) {
         Name *name = inner->frees.entries[i].name;
-        bool is_cell = (u->kind == SCOPE_CLASS && name == c->known.class_) ||
+        bool is_cell = (u->kind == SCOPE_CLASS && (name == c->known.class_ || name == c->known.classdict)) ||
                        scope_of_flags(name_map_get(&u->scope->symbols, name)) == SCOPE_CELL;
         emit_at(c, PSEUDO_LOAD_CLOSURE, number_of(c, is_cell ? &u->cells : &u->frees, name), span);
     }
@@ -239,12 +239,6 @@ static void count_arguments(CodeUnit *u, const Arguments *args)
     u->keyword_only_count = (int)args->kwonlyargs.count;
 }
 
-static void refuse_type_parameters(Compiler *c, const TypeParamSeq *parameters)
-{
-    if (parameters->count)
-        compile_error(c, parameters->items[0]->span, "type parameters are not supported yet");
-}
-
 static Code *compile_function_body(Compiler *c, Stmt *s, int first_line, CodeUnit **inner)
 {
     const StmtSeq *body = &s->as.function_def.body;
@@ -264,19 +258,41 @@ static Code *compile_function_body(Compiler *c, Stmt *s, int first_line, CodeUni
     return unit_finish(c, true);
 }
 
+/* A generic function is made by a function that first makes the type parameters; it gets the defaults. */
+static void compile_generic_function(Compiler *c, Stmt *s, int flags, int first_line)
+{
+    int arguments = (flags & FUNCTION_DEFAULTS ? 1 : 0) + (flags & FUNCTION_KEYWORD_DEFAULTS ? 1 : 0);
+    if (arguments == 2)
+        emit_at(c, OP_SWAP, 2, s->span);
+    CodeUnit *generic = enter_type_params(c, &s->as.function_def.type_params, s->as.function_def.name, first_line);
+    generic->argument_count = arguments;
+    for (int i = 0; i < arguments; i++)
+        emit_at(c, OP_LOAD_FAST, i, s->span);
+    flags |= compile_annotations(c, s->as.function_def.args, s->as.function_def.returns, s->span);
+    CodeUnit *inner;
+    Code *code = compile_function_body(c, s, first_line, &inner);
+    compile_closure(c, inner, code, flags, s->span);
+    emit_at(c, OP_SWAP, 2, s->span);
+    emit_at(c, OP_CALL_INTRINSIC_2, INTRINSIC_SET_FUNCTION_TYPE_PARAMS, s->span);
+    leave_type_params(c, generic, arguments, s->span);
+}
+
 void compile_function(Compiler *c, Stmt *s)
 {
     const ExprSeq *decorators = &s->as.function_def.decorator_list;
     Arguments *args = s->as.function_def.args;
     check_parameter_names(c, args);
-    refuse_type_parameters(c, &s->as.function_def.type_params);
     compile_decorators(c, decorators);
     int first_line = decorators->count ? decorators->items[0]->span.line : s->span.line;
     int flags = compile_defaults(c, args, s->span);
-    flags |= compile_annotations(c, args, s->as.function_def.returns, s->span);
-    CodeUnit *inner;
-    Code *code = compile_function_body(c, s, first_line, &inner);
-    compile_closure(c, inner, code, flags, s->span);
+    if (s->as.function_def.type_params.count)
+        compile_generic_function(c, s, flags, first_line);
+    else {
+        flags |= compile_annotations(c, args, s->as.function_def.returns, s->span);
+        CodeUnit *inner;
+        Code *code = compile_function_body(c, s, first_line, &inner);
+        compile_closure(c, inner, code, flags, s->span);
+    }
     apply_decorators(c, decorators);
     emit_variable(c, s->as.function_def.name, STORE, s->span);
 }
@@ -328,9 +344,21 @@ static Code *compile_class_body(Compiler *c, Stmt *s, int first_line, CodeUnit *
     emit_variable(c, compile_name(c, "__qualname__"), STORE, span);
     emit_constant(c, HOLD(c, int_from_int64(first_line)), span);
     emit_variable(c, compile_name(c, "__firstlineno__"), STORE, span);
+    if (s->as.class_def.type_params.count) {
+        emit_variable(c, c->known.type_params, LOAD, span);
+        emit_variable(c, compile_name(c, "__type_params__"), STORE, span);
+    }
+    if (u->scope->needs_class_dict) {
+        emit(c, OP_LOAD_LOCALS, span);
+        emit_at(c, OP_STORE_DEREF, number_of(c, &u->cells, c->known.classdict), span);
+    }
     compile_docstring_body(c, &s->as.class_def.body, span);
     emit_constant(c, (Object *)static_attributes(c, u), NO_SPAN);
     emit_variable(c, compile_name(c, "__static_attributes__"), STORE, NO_SPAN);
+    if (u->scope->needs_class_dict) {
+        emit_at(c, PSEUDO_LOAD_CLOSURE, number_of(c, &u->cells, c->known.classdict), NO_SPAN);
+        emit_variable(c, compile_name(c, "__classdictcell__"), STORE, NO_SPAN);
+    }
     if (u->scope->needs_class_closure) {
         emit_at(c, PSEUDO_LOAD_CLOSURE, number_of(c, &u->cells, c->known.class_), NO_SPAN);
         emit_at(c, OP_COPY, 1, NO_SPAN);
@@ -341,19 +369,53 @@ static Code *compile_class_body(Compiler *c, Stmt *s, int first_line, CodeUnit *
     return unit_finish(c, true);
 }
 
-void compile_class(Compiler *c, Stmt *s)
+/* The bases of a generic class end with Generic[its type parameters]. */
+static ExprSeq bases_with_generic(Compiler *c, Stmt *s)
 {
-    const ExprSeq *decorators = &s->as.class_def.decorator_list;
-    refuse_type_parameters(c, &s->as.class_def.type_params);
-    compile_decorators(c, decorators);
-    int first_line = decorators->count ? decorators->items[0]->span.line : s->span.line;
+    const ExprSeq *bases = &s->as.class_def.bases;
+    Expr *generic = compile_allocate(c, sizeof *generic);
+    *generic = (Expr){.kind = EXPR_NAME, .span = s->span};
+    generic->as.name.id = c->known.generic_base;
+    generic->as.name.ctx = LOAD;
+    ExprSeq all = {bases->count + 1, compile_allocate(c, (bases->count + 1) * sizeof *all.items)};
+    if (bases->count)
+        memcpy(all.items, bases->items, bases->count * sizeof *all.items);
+    all.items[bases->count] = generic;
+    return all;
+}
+
+static void compile_class_call(Compiler *c, Stmt *s, int first_line)
+{
     CodeUnit *inner;
+    ExprSeq bases = s->as.class_def.bases;
     Code *code = compile_class_body(c, s, first_line, &inner);
     emit(c, OP_LOAD_BUILD_CLASS, s->span);
     emit(c, OP_PUSH_NULL, s->span);
     compile_closure(c, inner, code, 0, s->span);
     emit_constant(c, (Object *)name_str(c, s->as.class_def.name), s->span);
-    compile_call_rest(c, s->span, 2, &s->as.class_def.bases, &s->as.class_def.keywords);
+    if (s->as.class_def.type_params.count) {
+        emit_variable(c, c->known.type_params, LOAD, s->span);
+        emit_at(c, OP_CALL_INTRINSIC_1, INTRINSIC_SUBSCRIPT_GENERIC, s->span);
+        emit_variable(c, c->known.generic_base, STORE, s->span);
+        bases = bases_with_generic(c, s);
+    }
+    compile_call_rest(c, s->span, 2, &bases, &s->as.class_def.keywords);
+}
+
+void compile_class(Compiler *c, Stmt *s)
+{
+    const ExprSeq *decorators = &s->as.class_def.decorator_list;
+    const TypeParamSeq *parameters = &s->as.class_def.type_params;
+    compile_decorators(c, decorators);
+    int first_line = decorators->count ? decorators->items[0]->span.line : s->span.line;
+    if (parameters->count) {
+        CodeUnit *generic = enter_type_params(c, parameters, s->as.class_def.name, first_line);
+        generic->private = s->as.class_def.name;
+        emit_variable(c, c->known.type_params, STORE, s->span);
+        compile_class_call(c, s, first_line);
+        leave_type_params(c, generic, 0, s->span);
+    } else
+        compile_class_call(c, s, first_line);
     apply_decorators(c, decorators);
     emit_variable(c, s->as.class_def.name, STORE, s->span);
 }

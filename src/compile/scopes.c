@@ -16,7 +16,8 @@ static void name_set_add(Compiler *c, NameSet *set, Name *name)
 
 /* What the scopes around a scope say. `bound` is NULL at the top. */
 typedef struct Around {
-    NameSet *bound, *global;
+    NameSet *bound, *global, *type_params;
+    const Scope *class; /* the class whose names a scope of type parameters sees, or NULL */
 } Around;
 
 typedef struct Analysis {
@@ -28,6 +29,19 @@ typedef struct Analysis {
 static void place(Compiler *c, Analysis *a, Name *name, NameScope where)
 {
     name_map_set(c, &a->places, name, where);
+}
+
+/* A name of the class body: at run time it is looked up there, then as a global. */
+static bool place_in_class(Compiler *c, Analysis *a, Name *name, const Scope *class)
+{
+    long flags = symbol_flags(class, name);
+    if (flags & SYMBOL_GLOBAL)
+        place(c, a, name, SCOPE_GLOBAL_EXPLICIT);
+    else if ((flags & SYMBOL_BOUND) && !(flags & SYMBOL_NONLOCAL))
+        place(c, a, name, SCOPE_GLOBAL_IMPLICIT);
+    else
+        return false;
+    return true;
 }
 
 static void analyse_name(Compiler *c, Analysis *a, Name *name, long flags, Around around, NameSet *free)
@@ -45,6 +59,8 @@ static void analyse_name(Compiler *c, Analysis *a, Name *name, long flags, Aroun
             symbol_error_at_directive(c, scope, name, "nonlocal declaration not allowed at module level");
         if (!name_map_has(around.bound, name))
             symbol_error_at_directive(c, scope, name, "no binding for nonlocal '%s' found");
+        if (name_map_has(around.type_params, name))
+            symbol_error_at_directive(c, scope, name, "nonlocal binding not allowed for type parameter '%s'");
         place(c, a, name, SCOPE_FREE);
         scope->has_free = true;
         name_set_add(c, free, name);
@@ -52,6 +68,12 @@ static void analyse_name(Compiler *c, Analysis *a, Name *name, long flags, Aroun
         place(c, a, name, SCOPE_LOCAL);
         name_set_add(c, &a->local, name);
         name_map_remove(around.global, name);
+        if (flags & SYMBOL_TYPE_PARAMETER)
+            name_set_add(c, around.type_params, name);
+        else
+            name_map_remove(around.type_params, name);
+    } else if (around.class && place_in_class(c, a, name, around.class)) {
+        return;
     } else if (around.bound && name_map_has(around.bound, name)) {
         place(c, a, name, SCOPE_FREE);
         scope->has_free = true;
@@ -145,7 +167,10 @@ static void drop_class_free(Compiler *c, Scope *scope, NameSet *free)
         scope->needs_class_closure = true;
         name_map_remove(free, c->known.class_);
     }
-    name_map_remove(free, c->known.classdict);
+    if (name_map_has(free, c->known.classdict)) {
+        scope->needs_class_dict = true;
+        name_map_remove(free, c->known.classdict);
+    }
 }
 
 static void update_symbols(Compiler *c, Analysis *a, NameSet *bound, NameSet *free)
@@ -197,12 +222,14 @@ static void analyse(Compiler *c, Scope *scope, Around around, NameSet *free)
         name_set_add(c, &inner_bound, c->known.classdict);
     }
     for (Scope *child = scope->first_child; child; child = child->next) {
-        NameSet child_bound = {0}, child_global = {0}, child_free = {0};
+        NameSet child_bound = {0}, child_global = {0}, child_free = {0}, child_params = {0};
+        const Scope *class = !child->sees_class ? NULL : scope->kind == SCOPE_CLASS ? scope : around.class;
         name_map_add_all(c, &child_bound, &inner_bound);
         name_map_add_all(c, &child_global, &inner_global);
         name_map_add_all(c, &child_free, &inner_free);
-        analyse(c, child, (Around){&child_bound, &child_global}, &child_free);
-        if (child->comprehension && child->comprehension != COMP_GENERATOR)
+        name_map_add_all(c, &child_params, around.type_params);
+        analyse(c, child, (Around){&child_bound, &child_global, &child_params, class}, &child_free);
+        if (child->comprehension && child->comprehension != COMP_GENERATOR && !scope->sees_class)
             inline_comprehension(c, &a, child, &child_free);
         name_map_add_all(c, &inner_free, &child_free);
         if (child->has_free || child->child_has_free)
@@ -220,6 +247,6 @@ static void analyse(Compiler *c, Scope *scope, Around around, NameSet *free)
 
 void scopes_analyse(Compiler *c, Scope *top)
 {
-    NameSet global = {0}, free = {0};
-    analyse(c, top, (Around){NULL, &global}, &free);
+    NameSet global = {0}, free = {0}, type_params = {0};
+    analyse(c, top, (Around){NULL, &global, &type_params, NULL}, &free);
 }

@@ -479,7 +479,7 @@ void compile_statement(Compiler *c, Stmt *s)
         compile_assign(c, s);
         break;
     case STMT_TYPE_ALIAS:
-        compile_error(c, s->span, "'type' statement is not supported yet");
+        compile_type_alias(c, s);
         break;
     case STMT_AUG_ASSIGN:
         compile_augmented(c, s);

@@ -113,6 +113,8 @@ static void add_to(Compiler *c, Scope *scope, Name *plain, long flag, Span span)
     long flags = symbol_flags(scope, name);
     if ((flag & SYMBOL_PARAMETER) && (flags & SYMBOL_PARAMETER))
         symbol_error(c, span, "duplicate argument '%s' in function definition", plain->text);
+    if ((flag & SYMBOL_TYPE_PARAMETER) && (flags & SYMBOL_TYPE_PARAMETER))
+        symbol_error(c, span, "duplicate type parameter '%s'", plain->text);
     flags |= flag;
     if (scope->in_comp_target) {
         if (flags & (SYMBOL_GLOBAL | SYMBOL_NONLOCAL))
@@ -180,17 +182,17 @@ static void visit_annotation(Compiler *c, Expr *e)
 {
     if (!e)
         return;
-    Scope aside = {.kind = SCOPE_FUNCTION, .is_annotation = true, .parent = c->scope}, *scope = c->scope;
+    Scope aside = {.kind = SCOPE_FUNCTION, .refuses = "within an annotation", .parent = c->scope}, *scope = c->scope;
     if (c->future_annotations)
         c->scope = &aside;
     visit_expression(c, e);
     c->scope = scope;
 }
 
-static void refuse_in_annotation(Compiler *c, const char *what, Expr *e)
+static void refuse_here(Compiler *c, const char *what, Expr *e)
 {
-    if (c->scope->is_annotation)
-        symbol_error(c, e->span, "%s cannot be used within an annotation", what);
+    if (c->scope->refuses)
+        symbol_error(c, e->span, "%s cannot be used %s", what, c->scope->refuses);
 }
 
 static void visit_annotations(Compiler *c, const ArgSeq *args)
@@ -269,6 +271,8 @@ static void bind_outside_comprehension(Compiler *c, Expr *target)
                               plain->text);
             continue;
         }
+        if (scope->refuses)
+            symbol_error(c, target->span, "assignment expression within a comprehension cannot be used %s", scope->refuses);
         if (scope->kind == SCOPE_CLASS)
             symbol_error(c, target->span,
                           "assignment expression within a comprehension cannot be used in a class body");
@@ -290,7 +294,7 @@ static void visit_name(Compiler *c, Expr *e)
 
 static void visit_named(Compiler *c, Expr *e)
 {
-    refuse_in_annotation(c, "named expression", e);
+    refuse_here(c, "named expression", e);
     if (c->scope->comp_iterables > 0)
         symbol_error(c, e->span, "assignment expression cannot be used in a comprehension iterable expression");
     if (c->scope->comprehension)
@@ -343,7 +347,7 @@ static Expr *visit_step(Compiler *c, Expr *e)
         visit_comprehension(c, e);
         return NULL;
     case EXPR_YIELD: case EXPR_YIELD_FROM:
-        refuse_in_annotation(c, "yield expression", e);
+        refuse_here(c, "yield expression", e);
         visit_maybe(c, e->as.yield.value);
         c->scope->is_generator = true;
         refuse_yield_in_comprehension(c, e);
@@ -384,6 +388,88 @@ static void visit_expression(Compiler *c, Expr *e)
 
 /* ---- statements ---- */
 
+/* The value of a bound, default or alias is computed when it is first asked for: a scope of its own. */
+static void visit_lazily(Compiler *c, Expr *e, Name *name, const void *key, bool sees_class, const char *where)
+{
+    if (!e)
+        return;
+    enter(c, SCOPE_FUNCTION, name, key, e->span);
+    c->scope->refuses = where;
+    c->scope->sees_class = sees_class;
+    if (sees_class)
+        add(c, c->known.classdict, SYMBOL_USED, e->span);
+    visit_expression(c, e);
+    leave(c);
+}
+
+static void visit_type_parameter(Compiler *c, TypeParam *parameter)
+{
+    static const char *const where[] = {[TYPE_VAR] = "within a TypeVar default", [PARAM_SPEC] = "within a ParamSpec default",
+                                        [TYPE_VAR_TUPLE] = "within a TypeVarTuple default"};
+    bool sees_class = c->scope->sees_class;
+    add(c, parameter->name, SYMBOL_TYPE_PARAMETER | SYMBOL_LOCAL, parameter->span);
+    if (parameter->bound)
+        visit_lazily(c, parameter->bound, parameter->name, parameter, sees_class,
+                     parameter->bound->kind == EXPR_TUPLE ? "within a TypeVar constraint" : "within a TypeVar bound");
+    visit_lazily(c, parameter->default_value, parameter->name, (char *)parameter + 1, sees_class, where[parameter->kind]);
+}
+
+/* Between a generic definition and the scope around it: the scope that holds its type parameters. */
+static void enter_type_parameters(Compiler *c, const TypeParamSeq *parameters, const Stmt *s, Name *name)
+{
+    bool in_class = c->scope->kind == SCOPE_CLASS;
+    enter(c, SCOPE_FUNCTION, name, parameters->items, s->span);
+    c->scope->is_type_params = true;
+    c->scope->refuses = "within the definition of a generic";
+    if (in_class) {
+        c->scope->sees_class = true;
+        add(c, c->known.classdict, SYMBOL_USED, s->span);
+    }
+    if (s->kind == STMT_CLASS_DEF) {
+        add(c, c->known.type_params, SYMBOL_LOCAL | SYMBOL_USED, s->span);
+        add(c, c->known.generic_base, SYMBOL_LOCAL | SYMBOL_USED, s->span);
+    }
+}
+
+static void visit_type_parameters(Compiler *c, const TypeParamSeq *parameters)
+{
+    for (size_t i = 0; i < parameters->count; i++)
+        visit_type_parameter(c, parameters->items[i]);
+}
+
+static void visit_type_alias(Compiler *c, Stmt *s)
+{
+    const TypeParamSeq *parameters = &s->as.type_alias.type_params;
+    Name *name = s->as.type_alias.name->as.name.id;
+    bool in_class = c->scope->kind == SCOPE_CLASS;
+    visit_expression(c, s->as.type_alias.name);
+    if (parameters->count) {
+        enter_type_parameters(c, parameters, s, name);
+        visit_type_parameters(c, parameters);
+    }
+    visit_lazily(c, s->as.type_alias.value, name, s, in_class, "within a type alias");
+    if (parameters->count)
+        leave(c);
+}
+
+static bool has_default(const ExprSeq *defaults)
+{
+    for (size_t i = 0; i < defaults->count; i++)
+        if (defaults->items[i])
+            return true;
+    return false;
+}
+
+static void visit_function_type_parameters(Compiler *c, Stmt *s)
+{
+    const Arguments *args = s->as.function_def.args;
+    enter_type_parameters(c, &s->as.function_def.type_params, s, s->as.function_def.name);
+    add(c, compile_name(c, ".defaults"), SYMBOL_PARAMETER, s->span); /* CPython has it even where there are none */
+    if (has_default(&args->kw_defaults))
+        add(c, compile_name(c, ".kwdefaults"), SYMBOL_PARAMETER, s->span);
+    visit_type_parameters(c, &s->as.function_def.type_params);
+}
+
 static void visit_function(Compiler *c, Stmt *s)
 {
     Arguments *args = s->as.function_def.args;
@@ -391,6 +477,8 @@ static void visit_function(Compiler *c, Stmt *s)
     visit_all(c, &args->defaults);
     visit_all(c, &args->kw_defaults);
     visit_all(c, &s->as.function_def.decorator_list);
+    if (s->as.function_def.type_params.count)
+        visit_function_type_parameters(c, s);
     visit_annotations(c, &args->posonlyargs);
     visit_annotations(c, &args->args);
     if (args->vararg)
@@ -403,20 +491,34 @@ static void visit_function(Compiler *c, Stmt *s)
     visit_parameters(c, args);
     visit_body(c, &s->as.function_def.body);
     leave(c);
+    if (s->as.function_def.type_params.count)
+        leave(c);
 }
 
 static void visit_class(Compiler *c, Stmt *s)
 {
-    add(c, s->as.class_def.name, SYMBOL_LOCAL, s->span);
+    const TypeParamSeq *parameters = &s->as.class_def.type_params;
+    Name *name = s->as.class_def.name, *private = c->private;
+    add(c, name, SYMBOL_LOCAL, s->span);
     visit_all(c, &s->as.class_def.decorator_list);
+    if (parameters->count) {
+        enter_type_parameters(c, parameters, s, name);
+        c->private = name;
+        visit_type_parameters(c, parameters);
+    }
     visit_all(c, &s->as.class_def.bases);
     visit_keywords(c, &s->as.class_def.keywords);
-    enter(c, SCOPE_CLASS, s->as.class_def.name, s, s->span);
-    Name *private = c->private;
-    c->private = s->as.class_def.name;
+    enter(c, SCOPE_CLASS, name, s, s->span);
+    c->private = name;
+    if (parameters->count) {
+        add(c, compile_name(c, "__type_params__"), SYMBOL_LOCAL, s->span);
+        add(c, c->known.type_params, SYMBOL_USED, s->span);
+    }
     visit_body(c, &s->as.class_def.body);
-    c->private = private;
     leave(c);
+    if (parameters->count)
+        leave(c);
+    c->private = private;
 }
 
 static void visit_annotated(Compiler *c, Stmt *s)
@@ -630,7 +732,10 @@ static void visit_statement(Compiler *c, Stmt *s)
     case STMT_EXPR:
         visit_expression(c, s->as.expr.value);
         break;
-    case STMT_TYPE_ALIAS: case STMT_PASS: case STMT_BREAK: case STMT_CONTINUE:
+    case STMT_TYPE_ALIAS:
+        visit_type_alias(c, s);
+        break;
+    case STMT_PASS: case STMT_BREAK: case STMT_CONTINUE:
         break;
     }
 }
