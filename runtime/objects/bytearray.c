@@ -271,6 +271,13 @@ static bool bytearray_set_item(Object *object, Object *key, Object *value)
 static int bytearray_contains(Object *object, Object *item)
 {
     ByteArray *self = (ByteArray *)object;
+    int byte = 0;
+    if (!is_int(item) && !is_buffer(item) && object_has_index(item)) { /* __index__ may resize self */
+        Object *number = byte_from(item, &byte) ? int_from_int64(byte) : NULL;
+        int found = number ? bytes_contain(bytearray_data(self), self->length, number) : -1;
+        decref_maybe(number);
+        return found;
+    }
     return bytes_contain(bytearray_data(self), self->length, item);
 }
 

@@ -206,7 +206,9 @@ Object *str_new_subtype(Type *type, Str *text)
 
 static bool has_own_utf8(const Str *self)
 {
-    return !(self->state.is_compact && self->state.is_ascii) && self->utf8 && self->utf8 != self->data;
+    if (self->state.is_compact) /* has no `data`: its characters stand there */
+        return !self->state.is_ascii && self->utf8;
+    return self->utf8 && self->utf8 != self->data;
 }
 
 static void str_deallocate(Object *object)
