@@ -12,9 +12,9 @@ UserDict, UserList, UserString   wrappers that are easier to subclass
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque',
            'namedtuple']
 
-from _collections import _count_elements, defaultdict, deque
-from operator import itemgetter as _itemgetter
+import operator as _operator
 import sys as _sys
+from _collections import _count_elements, defaultdict, deque
 
 
 def __getattr__(name):
@@ -27,23 +27,18 @@ def __getattr__(name):
 
 
 class OrderedDict(dict):
-    'Dictionary that remembers insertion order'
+    """A dict whose order counts: it can be rearranged, and takes part in comparisons."""
 
     def popitem(self, last=True):
-        '''Remove and return a (key, value) pair from the dictionary.
-
-        Pairs are returned in LIFO order if last is true or FIFO order if false.
-        '''
-        if not self:
+        """Take out the last entry, or the first if `last` is false, and give it as a pair."""
+        if len(self) == 0:
             raise KeyError('dictionary is empty')
-        key = next(reversed(self) if last else iter(self))
+        order = reversed(self) if last else iter(self)
+        key = next(order)
         return key, self.pop(key)
 
     def move_to_end(self, key, last=True):
-        '''Move an existing element to the end (or beginning if last is false).
-
-        Raise KeyError if the element does not exist.
-        '''
+        """Put an entry that is there behind all others, or in front of them if `last` is false."""
         value = dict.pop(self, key)
         if last:
             dict.__setitem__(self, key, value)
@@ -54,18 +49,17 @@ class OrderedDict(dict):
             dict.update(self, others)
 
     def copy(self):
-        'od.copy() -> a shallow copy of od'
+        """A fresh one of the same class with the same entries."""
         return self.__class__(self)
 
     __copy__ = copy
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        'Create a new ordered dictionary with keys from iterable and values set to value.'
-        self = cls()
-        for key in iterable:
-            self[key] = value
-        return self
+        """One entry for each key of the iterable, all with the same value."""
+        made = cls()
+        made.update((key, value) for key in iterable)
+        return made
 
     def __repr__(self):
         if not self:
@@ -102,28 +96,30 @@ class OrderedDict(dict):
     __hash__ = None
 
 
-def _check_names(typename, names, rename):
+def _is_fit(name):
     from keyword import iskeyword
-    seen = set()
-    if rename:
-        for index, name in enumerate(names):
-            if not name.isidentifier() or iskeyword(name) or name.startswith('_') or name in seen:
-                names[index] = f'_{index}'
-            seen.add(name)
-    for name in [typename] + names:
-        if type(name) is not str:
-            raise TypeError('Type names and field names must be strings')
-        if not name.isidentifier():
-            raise ValueError(f'Type names and field names must be valid identifiers: {name!r}')
-        if iskeyword(name):
-            raise ValueError(f'Type names and field names cannot be a keyword: {name!r}')
-    seen = set()
-    for name in names:
-        if name.startswith('_') and not rename:
+    return name.isidentifier() and not iskeyword(name)
+
+
+def _rename_unfit(names):
+    # What cannot be a field, or stands there twice, is called by its position.
+    taken = set()
+    for at, name in enumerate(names):
+        if name in taken or name[:1] == '_' or not _is_fit(name):
+            names[at] = f'_{at}'
+        taken.add(name)
+
+
+def _check_names(typename, names, underscores_allowed):
+    for name in (typename, *names):
+        if not _is_fit(name):
+            problem = 'cannot be a keyword' if name.isidentifier() else 'must be valid identifiers'
+            raise ValueError(f'Type names and field names {problem}: {name!r}')
+    for at, name in enumerate(names):
+        if name[0] == '_' and not underscores_allowed:
             raise ValueError(f'Field names cannot start with an underscore: {name!r}')
-        if name in seen:
+        if name in names[:at]:
             raise ValueError(f'Encountered duplicate field name: {name!r}')
-        seen.add(name)
 
 
 def _constructor(typename, names, defaults):
@@ -140,74 +136,63 @@ def _constructor(typename, names, defaults):
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
-    """Returns a new subclass of tuple with named fields.
+    """Make a subclass of tuple whose items have names as well.
 
-    >>> Point = namedtuple('Point', ['x', 'y'])
-    >>> p = Point(11, y=22)
-    >>> p.x + p.y
-    33
+    `field_names` is a sequence of names or one text with names separated by blanks or commas. The last fields
+    have `defaults`. With `rename`, names that cannot be fields become _0, _1 …
     """
-    if isinstance(field_names, str):
-        field_names = field_names.replace(',', ' ').split()
-    names = list(map(str, field_names))
+    split = field_names.replace(',', ' ').split() if isinstance(field_names, str) else field_names
+    names = [str(name) for name in split]
     typename = _sys.intern(str(typename))
+    if rename:
+        _rename_unfit(names)
     _check_names(typename, names, rename)
     field_defaults = {}
     if defaults is not None:
         defaults = tuple(defaults)
-        if len(defaults) > len(names):
+        required = len(names) - len(defaults)
+        if required < 0:
             raise TypeError('Got more default values than field names')
-        field_defaults = dict(zip(names[len(names) - len(defaults):], defaults))
+        field_defaults = dict(zip(names[required:], defaults))
     fields = tuple(map(_sys.intern, names))
     size = len(fields)
     form = '(' + ', '.join(f'{name}=%r' for name in fields) + ')'
 
     @classmethod
     def _make(cls, iterable):
-        result = tuple.__new__(cls, iterable)
-        if len(result) != size:
-            raise TypeError(f'Expected {size} arguments, got {len(result)}')
-        return result
+        """One of these from the items of an iterable."""
+        made = tuple.__new__(cls, iterable)
+        if len(made) == size:
+            return made
+        raise TypeError(f'Expected {size} arguments, got {len(made)}')
 
     def _replace(self, /, **kwds):
-        result = self._make(map(kwds.pop, fields, self))
-        if kwds:
-            raise TypeError(f'Got unexpected field names: {list(kwds)!r}')
-        return result
+        """The same with some fields given other values."""
+        made = self._make([kwds.pop(name, value) for name, value in zip(fields, self)])
+        if not kwds:
+            return made
+        raise TypeError(f'Got unexpected field names: {list(kwds)!r}')
 
     def __repr__(self):
-        'Return a nicely formatted representation string'
-        return self.__class__.__name__ + form % tuple(self)
+        """TypeName(field=value, …)"""
+        return type(self).__name__ + form % tuple(self)
 
     def _asdict(self):
-        'Return a new dict which maps field names to their values.'
-        return dict(zip(self._fields, self))
+        """A dict from names to values."""
+        return {name: value for name, value in zip(fields, self)}
 
     def __getnewargs__(self):
-        'Return self as a plain tuple.  Used by copy and pickle.'
+        """A plain tuple, for copies."""
         return tuple(self)
 
-    _make.__func__.__doc__ = f'Make a new {typename} object from a sequence or iterable'
-    _replace.__doc__ = f'Return a new {typename} object replacing specified fields with new values'
     __new__ = _constructor(typename, fields, defaults)
     for method in (__new__, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
         method.__qualname__ = f'{typename}.{method.__name__}'
-    space = {
-        '__doc__': f'{typename}({", ".join(fields)})',
-        '__slots__': (),
-        '_fields': fields,
-        '_field_defaults': field_defaults,
-        '__new__': __new__,
-        '_make': _make,
-        '__replace__': _replace,
-        '_replace': _replace,
-        '__repr__': __repr__,
-        '_asdict': _asdict,
-        '__getnewargs__': __getnewargs__,
-        '__match_args__': fields,
-    }
+    space = dict(__doc__=f'{typename}({", ".join(fields)})', __slots__=(), _fields=fields, __match_args__=fields,
+                 _field_defaults=field_defaults, __new__=__new__, _make=_make, _replace=_replace,
+                 __replace__=_replace, __repr__=__repr__, _asdict=_asdict, __getnewargs__=__getnewargs__)
     for index, name in enumerate(fields):
-        space[name] = property(_itemgetter(index), doc=f'Alias for field number {index}')
+        space[name] = property(_operator.itemgetter(index), doc=f'Alias for field number {index}')
     result = type(typename, (tuple,), space)
     if module is None:
         module = _sys._getframe(1).f_globals.get('__name__', '__main__')
@@ -215,196 +200,145 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return result
 
 
-class Counter(dict):
-    '''Dict subclass for counting hashable items.
+def _comparison(name, holds):
+    # True if the counts of every element, 0 where it is missing, stand in the relation.
+    def compare(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(holds(self[element], other[element]) for both in (self, other) for element in both)
+    compare.__name__ = name
+    compare.__qualname__ = f'Counter.{name}'
+    return compare
 
-    Elements are stored as dictionary keys and their counts as dictionary values.
-    '''
+
+def _operation(name, combine):
+    # A fresh Counter of the combined counts that are above 0, elements of the left operand first.
+    def operate(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        made = Counter()
+        for element in (*self, *(element for element in other if element not in self)):
+            count = combine(self[element], other[element])
+            if count > 0:
+                made[element] = count
+        return made
+    operate.__name__ = name
+    operate.__qualname__ = f'Counter.{name}'
+    return operate
+
+
+def _inplace(name, combine, over_self):
+    # The same into the left operand itself; what is not above 0 is dropped.
+    def operate(self, other):
+        for element in list(self if over_self else other):
+            self[element] = combine(self[element], other[element])
+        for element in [element for element, count in self.items() if count <= 0]:
+            del self[element]
+        return self
+    operate.__name__ = name
+    operate.__qualname__ = f'Counter.{name}'
+    return operate
+
+
+class Counter(dict):
+    """A dict from elements to how often they were seen; what was never seen counts 0."""
 
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
         self.update(iterable, **kwds)
 
     def __missing__(self, key):
-        'The count of elements not in the Counter is zero.'
         return 0
 
-    def total(self):
-        'Sum of the counts'
-        return sum(self.values())
+    def __delitem__(self, elem):
+        # Deleting what is not there is no error.
+        if elem in self:
+            dict.__delitem__(self, elem)
 
-    def most_common(self, n=None):
-        '''List the n most common elements and their counts from the most common to the least.'''
-        if n is None:
-            return sorted(self.items(), key=_itemgetter(1), reverse=True)
-        from heapq import nlargest
-        return nlargest(n, self.items(), key=_itemgetter(1))
+    def __reduce__(self):
+        return type(self), (dict(self),)
 
-    def elements(self):
-        '''Iterator over elements repeating each as many times as its count.'''
-        for element, count in self.items():
-            for _ in range(count):
-                yield element
+    def __repr__(self):
+        try:
+            shown = dict(self.most_common())
+        except TypeError:  # counts that cannot be ordered
+            shown = dict(self)
+        return f'{type(self).__name__}({shown!r})' if shown else f'{type(self).__name__}()'
+
+    def copy(self):
+        """A fresh one of the same class with the same counts."""
+        return type(self)(self)
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
         raise NotImplementedError('Counter.fromkeys() is undefined.  Use Counter(iterable) instead.')
 
+    def total(self):
+        """All counts together."""
+        return sum(self.values())
+
+    def elements(self):
+        """Each element as often as it was counted."""
+        for element, count in self.items():
+            yield from [element] * count
+
+    def most_common(self, n=None):
+        """Pairs of element and count, the highest count first; only the first `n` if given."""
+        ranked = sorted(self.items(), key=_operator.itemgetter(1), reverse=True)
+        return ranked if n is None else ranked[:max(n, 0)]
+
     def update(self, iterable=None, /, **kwds):
-        '''Like dict.update() but add counts instead of replacing them.'''
-        if iterable is not None:
-            if hasattr(iterable, 'items') and hasattr(iterable, 'keys'):
-                if self:
-                    get = self.get
-                    for element, count in iterable.items():
-                        self[element] = count + get(element, 0)
-                else:
-                    super().update(iterable)
+        """Count the elements of an iterable, or add the counts of a mapping, on top."""
+        if hasattr(iterable, 'keys') and hasattr(iterable, 'items'):
+            if len(self) == 0:
+                dict.update(self, iterable)
             else:
-                _count_elements(self, iterable)
+                for element, count in iterable.items():
+                    self[element] = count + self.get(element, 0)
+        elif iterable is not None:
+            _count_elements(self, iterable)
         if kwds:
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
-        '''Like dict.update() but subtracts counts instead of replacing them.'''
-        if iterable is not None:
-            get = self.get
-            if hasattr(iterable, 'items') and hasattr(iterable, 'keys'):
-                for element, count in iterable.items():
-                    self[element] = get(element, 0) - count
-            else:
-                for element in iterable:
-                    self[element] = get(element, 0) - 1
+        """The opposite of update; counts may become negative."""
+        if hasattr(iterable, 'keys') and hasattr(iterable, 'items'):
+            for element, count in iterable.items():
+                self[element] = self.get(element, 0) - count
+        elif iterable is not None:
+            for element in iterable:
+                self[element] = self.get(element, 0) - 1
         if kwds:
             self.subtract(kwds)
 
-    def copy(self):
-        'Return a shallow copy.'
-        return self.__class__(self)
-
-    def __reduce__(self):
-        return self.__class__, (dict(self),)
-
-    def __delitem__(self, elem):
-        'Like dict.__delitem__() but does not raise KeyError for missing values.'
-        if elem in self:
-            super().__delitem__(elem)
-
-    def __repr__(self):
-        if not self:
-            return f'{self.__class__.__name__}()'
-        try:
-            counts = dict(self.most_common())
-        except TypeError:
-            counts = dict(self)
-        return f'{self.__class__.__name__}({counts!r})'
-
-    def __eq__(self, other):
-        'True if all counts agree. Missing counts are treated as zero.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] == other[e] for c in (self, other) for e in c)
+    __hash__ = None
+    __eq__ = _comparison('__eq__', _operator.eq)
+    __le__ = _comparison('__le__', _operator.le)
+    __ge__ = _comparison('__ge__', _operator.ge)
 
     def __ne__(self, other):
-        'True if any counts disagree. Missing counts are treated as zero.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return not self == other
-
-    def __le__(self, other):
-        'True if all counts in self are a subset of those in other.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] <= other[e] for c in (self, other) for e in c)
+        answer = self.__eq__(other)
+        return answer if answer is NotImplemented else not answer
 
     def __lt__(self, other):
-        'True if all counts in self are a proper subset of those in other.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self <= other and self != other
-
-    def __ge__(self, other):
-        'True if all counts in self are a superset of those in other.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] >= other[e] for c in (self, other) for e in c)
+        answer = self.__le__(other)
+        return answer if answer is NotImplemented else answer and self != other
 
     def __gt__(self, other):
-        'True if all counts in self are a proper superset of those in other.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self >= other and self != other
+        answer = self.__ge__(other)
+        return answer if answer is NotImplemented else answer and self != other
 
-    __hash__ = None
-
-    def _combined(self, other, combine):
-        result = Counter()
-        for element, count in self.items():
-            count = combine(count, other[element])
-            if count > 0:
-                result[element] = count
-        for element, count in other.items():
-            if element not in self:
-                count = combine(0, count)
-                if count > 0:
-                    result[element] = count
-        return result
-
-    def __add__(self, other):
-        'Add counts from two counters.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self._combined(other, lambda left, right: left + right)
-
-    def __sub__(self, other):
-        'Subtract count, but keep only results with positive counts.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self._combined(other, lambda left, right: left - right)
-
-    def __or__(self, other):
-        'Union is the maximum of value in either of the input counters.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self._combined(other, max)
-
-    def __and__(self, other):
-        'Intersection is the minimum of corresponding counts.'
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self._combined(other, min)
+    __add__ = _operation('__add__', _operator.add)
+    __sub__ = _operation('__sub__', _operator.sub)
+    __or__ = _operation('__or__', max)
+    __and__ = _operation('__and__', min)
+    __iadd__ = _inplace('__iadd__', _operator.add, False)
+    __isub__ = _inplace('__isub__', _operator.sub, False)
+    __ior__ = _inplace('__ior__', max, False)
+    __iand__ = _inplace('__iand__', min, True)
 
     def __pos__(self):
-        'Adds an empty counter, effectively stripping negative and zero counts'
         return self + Counter()
 
     def __neg__(self):
-        'Subtracts from an empty counter.  Strips positive and zero counts, and flips the sign on negative counts.'
         return Counter() - self
-
-    def _keep_positive(self):
-        for element in [element for element, count in self.items() if not count > 0]:
-            del self[element]
-        return self
-
-    def __iadd__(self, other):
-        for element, count in other.items():
-            self[element] += count
-        return self._keep_positive()
-
-    def __isub__(self, other):
-        for element, count in other.items():
-            self[element] -= count
-        return self._keep_positive()
-
-    def __ior__(self, other):
-        for element, count in other.items():
-            if count > self[element]:
-                self[element] = count
-        return self._keep_positive()
-
-    def __iand__(self, other):
-        for element, count in self.items():
-            if other[element] < count:
-                self[element] = other[element]
-        return self._keep_positive()
