@@ -3,12 +3,7 @@
 #include "lesson/check.h"
 #include "repl/prompt.h"
 
-#include "heap/audit.h"
-#include "modules/import.h"
-#include "modules/io.h"
-#include "objects/dict.h"
-#include "objects/module.h"
-#include "objects/traceback.h"
+#include "viv.h"
 
 #include <ctype.h>
 #include <errno.h>

@@ -10,8 +10,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "objects/exceptions.h"
-#include "objects/module.h"
+#include "viv.h"
 
 /* Nesting of the compiler's own recursion. The parser bounds what can be nested far below this; it is the last
  * defence of the C stack. */

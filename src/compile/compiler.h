@@ -17,16 +17,7 @@
 #include "parser.h"
 
 #include "compile.h"
-#include "objects/bytes.h"
-#include "objects/complex.h"
-#include "objects/dict.h"
-#include "objects/float.h"
-#include "objects/int.h"
-#include "objects/list.h"
-#include "objects/set.h"
-#include "objects/str.h"
-#include "objects/tuple.h"
-#include "vm/code.h"
+#include "viv.h"
 
 typedef struct Compiler Compiler;
 typedef struct Unit_ CodeUnit;

@@ -10,10 +10,7 @@
 #include "observe/text.h"
 #include "session/session.h"
 
-#include "modules/io.h"
-#include "objects/dict.h"
-#include "objects/module.h"
-#include "objects/traceback.h"
+#include "viv.h"
 
 #include <stdlib.h>
 #include <string.h>

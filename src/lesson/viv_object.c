@@ -5,9 +5,7 @@
 #include "observe/sketch.h"
 #include "session/command.h"
 
-#include "objects/builtin.h"
-#include "objects/dict.h"
-#include "objects/module.h"
+#include "viv.h"
 
 #include <string.h>
 

@@ -3,11 +3,7 @@
 
 #include "sketch.h"
 
-#include "objects/dict.h"
-#include "objects/function.h"
-#include "objects/generator.h"
-#include "objects/module.h"
-#include "objects/tuple.h"
+#include "viv.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -10,7 +10,7 @@
 #include "label.h"
 #include "text.h"
 
-#include "heap/audit.h"
+#include "viv.h"
 
 typedef struct HolderLine {
     char *name;   /* "name a", "#2['items']" */

@@ -9,11 +9,7 @@
 #include "holders.h"
 #include "sketch.h"
 
-#include "objects/dict.h"
-#include "objects/float.h"
-#include "objects/function.h"
-#include "objects/list.h"
-#include "objects/module.h"
+#include "viv.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,19 +1,7 @@
 /* sketch.c: showing values without running code; see sketch.h. */
 #include "sketch.h"
 
-#include "objects/bytes.h"
-#include "objects/complex.h"
-#include "objects/dict.h"
-#include "objects/exceptions.h"
-#include "objects/float.h"
-#include "objects/function.h"
-#include "objects/generator.h"
-#include "objects/instance.h"
-#include "objects/list.h"
-#include "objects/module.h"
-#include "objects/range.h"
-#include "objects/set.h"
-#include "objects/tuple.h"
+#include "viv.h"
 
 #include <gmp.h>
 #include <math.h>

@@ -6,9 +6,7 @@
 #include "observe/holders.h"
 #include "observe/sketch.h"
 
-#include "objects/dict.h"
-#include "objects/module.h"
-#include "objects/tuple.h"
+#include "viv.h"
 
 #define _FUNCTION_DEF 1 /* or readline takes the names Function and CPFunction */
 #include <readline/readline.h>

@@ -9,7 +9,7 @@
 #include "input.h"
 #include "session/session.h"
 
-#include "vm/vm.h"
+#include "viv.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -12,10 +12,7 @@
 #include "observe/holders.h"
 #include "observe/sketch.h"
 
-#include "objects/dict.h"
-#include "objects/list.h"
-#include "objects/module.h"
-#include "objects/tuple.h"
+#include "viv.h"
 
 #include <ctype.h>
 #include <stdlib.h>

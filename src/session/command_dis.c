@@ -3,8 +3,7 @@
 
 #include "observe/sketch.h"
 
-#include "objects/function.h"
-#include "objects/tuple.h"
+#include "viv.h"
 
 static const char *const operators[] = {"+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "/", "^",
                                         "+=", "&=", "//=", "<<=", "@=", "*=", "%=", "|=", "**=", ">>=", "-=", "/=", "^="};

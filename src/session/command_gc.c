@@ -1,8 +1,7 @@
 /* command_gc.c: :gc shows the collector's generations; :gc run collects, and tells what was garbage and why. */
 #include "command.h"
 
-#include "heap/audit.h"
-#include "heap/gc.h"
+#include "viv.h"
 #include "observe/holders.h"
 #include "observe/sketch.h"
 

@@ -5,7 +5,7 @@
 #include "observe/holders.h"
 #include "observe/sketch.h"
 
-#include "objects/dict.h"
+#include "viv.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* commands.c: the table of prompt commands, and how a typed word finds its row. */
 #include "command.h"
 
-#include "heap/audit.h"
+#include "viv.h"
 
 #include <ctype.h>
 #include <stdlib.h>

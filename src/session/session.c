@@ -7,14 +7,8 @@
 
 #include "command.h"
 
-#include "compile/compile.h"
 
-#include "heap/checkpoint.h"
-#include "objects/dict.h"
-#include "objects/exceptions.h"
-#include "objects/module.h"
-#include "objects/traceback.h"
-#include "modules/io.h"
+#include "viv.h"
 
 #include <stdio.h>
 #include <stdlib.h>
