@@ -12,19 +12,18 @@ class PatternError(Exception):
     """What is wrong with a pattern: msg, pattern, pos, lineno, colno."""
 
     def __init__(self, msg, pattern=None, pos=None):
-        self.msg = msg
-        self.pattern = pattern
-        self.pos = pos
+        self.msg, self.pattern, self.pos = msg, pattern, pos
+        self.lineno = self.colno = None
+        where = ""
         if pattern is not None and pos is not None:
-            msg = "%s at position %d" % (msg, pos)
-            newline = "\n" if isinstance(pattern, str) else b"\n"
-            self.lineno = pattern.count(newline, 0, pos) + 1
-            self.colno = pos - pattern.rfind(newline, 0, pos)
-            if newline in pattern:
-                msg = "%s (line %d, column %d)" % (msg, self.lineno, self.colno)
-        else:
-            self.lineno = self.colno = None
-        super().__init__(msg)
+            before = pattern[:pos]
+            line_end = "\n" if isinstance(pattern, str) else b"\n"
+            self.lineno = 1 + before.count(line_end)
+            self.colno = len(before.rpartition(line_end)[2]) + 1
+            where = f" at position {pos}"
+            if line_end in pattern:
+                where += f" (line {self.lineno}, column {self.colno})"
+        super().__init__(msg + where)
 
 
 PatternError.__module__ = "re"
@@ -85,37 +84,40 @@ del _name, _value
 A, I, L, M, S, U, X = ASCII, IGNORECASE, LOCALE, MULTILINE, DOTALL, UNICODE, VERBOSE
 T = TEMPLATE = RegexFlag(1)
 
-_MAXCACHE = 512
+_CACHE_SIZE = 512
 _cache = {}
 
 
+def _check_flags(is_text, flags):
+    bad, by_locale, by_ascii, by_unicode = None, flags & 4, flags & 256, flags & 32
+    if is_text and by_locale:
+        bad = "cannot use LOCALE flag with a str pattern"
+    elif is_text and by_ascii and by_unicode:
+        bad = "ASCII and UNICODE flags are incompatible"
+    elif not is_text and by_unicode:
+        bad = "cannot use UNICODE flag with a bytes pattern"
+    elif not is_text and by_locale and by_ascii:
+        bad = "ASCII and LOCALE flags are incompatible"
+    if bad:
+        raise ValueError(bad)
+
+
 def _compile(pattern, flags):
-    if isinstance(flags, RegexFlag):
-        flags = int(flags)
-    key = type(pattern), pattern, flags
-    try:
-        return _cache[key]
-    except KeyError:
-        pass
+    """The Pattern for a text, a new one or one from the cache."""
+    flags = int(flags) if isinstance(flags, RegexFlag) else flags
+    known = _cache.get((type(pattern), pattern, flags))
+    if known is not None:
+        return known
     if isinstance(pattern, Pattern):
         if flags:
             raise ValueError("cannot process flags argument with a compiled pattern")
         return pattern
-    if isinstance(pattern, str):
-        if flags & 4:
-            raise ValueError("cannot use LOCALE flag with a str pattern")
-        if flags & 256 and flags & 32:
-            raise ValueError("ASCII and UNICODE flags are incompatible")
-    else:
-        if flags & 32:
-            raise ValueError("cannot use UNICODE flag with a bytes pattern")
-        if flags & 4 and flags & 256:
-            raise ValueError("ASCII and LOCALE flags are incompatible")
-    compiled = _re.compile(pattern, flags)
-    if len(_cache) >= _MAXCACHE:
+    _check_flags(isinstance(pattern, str), flags)
+    fresh = _re.compile(pattern, flags)
+    while len(_cache) >= _CACHE_SIZE:
         del _cache[next(iter(_cache))]
-    _cache[key] = compiled
-    return compiled
+    _cache[type(pattern), pattern, flags] = fresh
+    return fresh
 
 
 def match(pattern, string, flags=0):
@@ -168,15 +170,14 @@ def purge():
     _cache.clear()
 
 
-_special_chars_map = {i: "\\" + chr(i) for i in b"()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
+_SPECIAL = frozenset("()[]{}?*+-|^$\\.&~# \t\n\r\v\f")
 
 
 def escape(pattern):
     """The pattern with a backslash before every special character."""
     if isinstance(pattern, str):
-        return pattern.translate(_special_chars_map)
-    pattern = str(pattern, "latin1")
-    return pattern.translate(_special_chars_map).encode("latin1")
+        return "".join("\\" + c if c in _SPECIAL else c for c in pattern)
+    return escape(str(pattern, "latin1")).encode("latin1")
 
 
 def _parse_template(pattern, template):

@@ -55,118 +55,107 @@ def _may_break(word, start, at):
         _is_letter(after[1]) or len(after) > 2 and after[1] == "-" and _is_letter(after[2]))
 
 
+def _is_blank(chunk):
+    return not chunk.strip()
+
+
 class TextWrapper:
     """Wraps paragraphs to a width; the attributes are the options of wrap() and fill()."""
 
     def __init__(self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True,
                  replace_whitespace=True, fix_sentence_endings=False, break_long_words=True,
                  drop_whitespace=True, break_on_hyphens=True, tabsize=8, *, max_lines=None, placeholder=" [...]"):
-        self.width = width
-        self.initial_indent = initial_indent
-        self.subsequent_indent = subsequent_indent
-        self.expand_tabs = expand_tabs
-        self.replace_whitespace = replace_whitespace
-        self.fix_sentence_endings = fix_sentence_endings
-        self.break_long_words = break_long_words
-        self.drop_whitespace = drop_whitespace
-        self.break_on_hyphens = break_on_hyphens
-        self.tabsize = tabsize
-        self.max_lines = max_lines
-        self.placeholder = placeholder
-
-    def _munge_whitespace(self, text):
-        if self.expand_tabs:
-            text = text.expandtabs(self.tabsize)
-        if self.replace_whitespace:
-            text = text.translate({ord(c): " " for c in _whitespace})
-        return text
-
-    def _split(self, text):
-        return _split_words(text, self.break_on_hyphens)
-
-    def _fix_sentence_endings(self, chunks):
-        for i in range(len(chunks) - 1):
-            word = chunks[i].rstrip("\"'")
-            if chunks[i + 1] == " " and len(word) >= 2 and word[-1] in ".!?" and word[-2].islower():
-                chunks[i + 1] = "  "
-
-    def _handle_long_word(self, reversed_chunks, cur_line, cur_len, width):
-        space_left = 1 if width < 1 else width - cur_len
-        if self.break_long_words:
-            end, chunk = space_left, reversed_chunks[-1]
-            if self.break_on_hyphens and len(chunk) > space_left:
-                hyphen = chunk.rfind("-", 0, space_left)
-                if hyphen > 0 and any(c != "-" for c in chunk[:hyphen]):
-                    end = hyphen + 1
-            cur_line.append(chunk[:end])
-            reversed_chunks[-1] = chunk[end:]
-        elif not cur_line:
-            cur_line.append(reversed_chunks.pop())
-
-    def _wrap_chunks(self, chunks):
-        lines = []
-        if self.width <= 0:
-            raise ValueError("invalid width %r (must be > 0)" % self.width)
-        if self.max_lines is not None:
-            indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
-            if len(indent) + len(self.placeholder.lstrip()) > self.width:
-                raise ValueError("placeholder too large for max width")
-        chunks.reverse()
-        while chunks:
-            cur_line, cur_len = [], 0
-            indent = self.subsequent_indent if lines else self.initial_indent
-            width = self.width - len(indent)
-            if self.drop_whitespace and chunks[-1].strip() == "" and lines:
-                del chunks[-1]
-            while chunks:
-                length = len(chunks[-1])
-                if cur_len + length > width:
-                    break
-                cur_line.append(chunks.pop())
-                cur_len += length
-            if chunks and len(chunks[-1]) > width:
-                self._handle_long_word(chunks, cur_line, cur_len, width)
-                cur_len = sum(map(len, cur_line))
-            if self.drop_whitespace and cur_line and cur_line[-1].strip() == "":
-                cur_len -= len(cur_line[-1])
-                del cur_line[-1]
-            if not cur_line:
-                continue
-            if (self.max_lines is None or len(lines) + 1 < self.max_lines or
-                    (not chunks or self.drop_whitespace and len(chunks) == 1 and not chunks[0].strip())
-                    and cur_len <= width):
-                lines.append(indent + "".join(cur_line))
-                continue
-            while cur_line:
-                if cur_line[-1].strip() and cur_len + len(self.placeholder) <= width:
-                    cur_line.append(self.placeholder)
-                    lines.append(indent + "".join(cur_line))
-                    break
-                cur_len -= len(cur_line[-1])
-                del cur_line[-1]
-            else:
-                if lines:
-                    prev_line = lines[-1].rstrip()
-                    if len(prev_line) + len(self.placeholder) <= self.width:
-                        lines[-1] = prev_line + self.placeholder
-                        break
-                lines.append(indent + self.placeholder.lstrip())
-            break
-        return lines
-
-    def _split_chunks(self, text):
-        return self._split(self._munge_whitespace(text))
+        options = dict(locals())
+        del options["self"]
+        vars(self).update(options)
 
     def wrap(self, text):
         """A list of lines, without their ends."""
-        chunks = self._split_chunks(text)
+        chunks = self._chunks(text)
         if self.fix_sentence_endings:
-            self._fix_sentence_endings(chunks)
-        return self._wrap_chunks(chunks)
+            for word, gap in zip(range(len(chunks)), range(1, len(chunks))):
+                if chunks[gap] == " " and self._ends_sentence(chunks[word].rstrip("\"'")):
+                    chunks[gap] = "  "
+        return self._fill_lines(chunks)
 
     def fill(self, text):
         """The wrapped paragraph as one text."""
         return "\n".join(self.wrap(text))
+
+    def _chunks(self, text):
+        if self.expand_tabs:
+            text = text.expandtabs(self.tabsize)
+        if self.replace_whitespace:
+            text = "".join(" " if c in _whitespace else c for c in text)
+        return _split_words(text, self.break_on_hyphens)
+
+    @staticmethod
+    def _ends_sentence(word):
+        return len(word) > 1 and word[-2].islower() and word[-1] in ".?!"
+
+    def _fill_lines(self, chunks):
+        """Takes chunks from the end of a reversed list, a line at a time."""
+        if self.width <= 0:
+            raise ValueError("invalid width %r (must be > 0)" % self.width)
+        last_indent = self.initial_indent if self.max_lines == 1 else self.subsequent_indent
+        if self.max_lines is not None and len(last_indent + self.placeholder.lstrip()) > self.width:
+            raise ValueError("placeholder too large for max width")
+        queue, lines = chunks[::-1], []
+        while queue:
+            indent = self.subsequent_indent if lines else self.initial_indent
+            room = self.width - len(indent)
+            if lines and self.drop_whitespace and _is_blank(queue[-1]):
+                queue.pop()
+            line = self._take_line(queue, room)
+            if line and not self._is_cut(lines, line, queue, room):
+                lines.append(indent + "".join(line))
+            elif line:
+                self._cut_off(lines, line, indent, room)
+                break
+        return lines
+
+    def _take_line(self, queue, room):
+        line, used = [], 0
+        while queue and used + len(queue[-1]) <= room:
+            line.append(queue.pop())
+            used += len(line[-1])
+        if queue and len(queue[-1]) > room:
+            self._break_word(queue, line, room - used if room > 0 else 1)
+        if line and self.drop_whitespace and _is_blank(line[-1]):
+            line.pop()
+        return line
+
+    def _break_word(self, queue, line, space):
+        """The next word is longer than a line: what fits of it, or all of it on a line of its own."""
+        if not self.break_long_words:
+            if not line:
+                line.append(queue.pop())
+            return
+        word, cut = queue.pop(), space
+        if self.break_on_hyphens and len(word) > space:
+            hyphen = word.rfind("-", 0, space)
+            if word[:max(hyphen, 0)].strip("-"):
+                cut = hyphen + 1
+        line.append(word[:cut])
+        queue.append(word[cut:])
+
+    def _is_cut(self, lines, line, queue, room):
+        """Is this the last line allowed, and is there more than it can hold?"""
+        if self.max_lines is None or len(lines) + 1 < self.max_lines:
+            return False
+        is_rest = not queue or self.drop_whitespace and len(queue) == 1 and _is_blank(queue[0])
+        return not is_rest or len("".join(line)) > room
+
+    def _cut_off(self, lines, line, indent, room):
+        """The last line, shortened until the placeholder fits behind it."""
+        while line and (_is_blank(line[-1]) or len("".join(line)) + len(self.placeholder) > room):
+            line.pop()
+        if line:
+            lines.append(indent + "".join(line) + self.placeholder)
+        elif lines and len(lines[-1].rstrip()) + len(self.placeholder) <= self.width:
+            lines[-1] = lines[-1].rstrip() + self.placeholder
+        else:
+            lines.append(indent + self.placeholder.lstrip())
 
 
 def wrap(text, width=70, **kwargs):

@@ -14,8 +14,11 @@
 #include "../objects/bytes.h"
 #include "../objects/codecs.h"
 #include "../objects/dict.h"
+#include "../objects/list.h"
 #include "../objects/module.h"
+#include "../objects/slot_dispatch.h"
 #include "../objects/str_methods.h"
+#include "../objects/traceback.h"
 #include "../objects/tuple.h"
 #include "../runtime.h"
 
@@ -169,6 +172,25 @@ typedef struct PrintOptions {
     Object *separator, *end, *file, *flush; /* NULL: absent or None */
 } PrintOptions;
 
+static bool raise_unexpected(Str *name)
+{
+    static const char *const known[] = {"sep", "end", "file", "flush"};
+    NATIVE_FRAME(held, "print", "parameters", "name");
+    held[0] = (Object *)list_new(0);
+    for (int i = 0; held[0] && i < 4; i++) {
+        held[1] = (Object *)str_from_text(known[i]);
+        if (!held[1] || !list_append((List *)held[0], held[1]))
+            return native_leave_bool(held, false);
+        clear_slot(&held[1]);
+    }
+    Str *nearest = held[0] ? suggestion_nearest((List *)held[0], name) : NULL;
+    if (nearest)
+        raise_error(TypeError, "print() got an unexpected keyword argument '%U'. Did you mean '%U'?", name, nearest);
+    else
+        raise_error(TypeError, "print() got an unexpected keyword argument '%U'", name);
+    return native_leave_bool(held, false);
+}
+
 static bool print_options(Object **args, isize count, Tuple *names, PrintOptions *options)
 {
     *options = (PrintOptions){0};
@@ -184,7 +206,7 @@ static bool print_options(Object **args, isize count, Tuple *names, PrintOptions
         else if (str_equal_text(name, "flush"))
             options->flush = value;
         else
-            return raise_error(TypeError, "print() got an unexpected keyword argument '%U'", name);
+            return raise_unexpected(name);
     }
     if (options->separator && !is_str(options->separator))
         return raise_error(TypeError, "sep must be None or a string, not %.200T", options->separator);
@@ -229,7 +251,10 @@ Object *io_print(Object **args, isize count, Tuple *names)
     if (file == NONE)
         return native_leave(held, new_none());
     held[0] = new_reference(file);
-    if (!print_all(held, args, count, &options))
+    arguments_hold(held, args, count, NULL); /* CPython passes them in a tuple, which programs can notice */
+    bool done = print_all(held, args, count, &options);
+    arguments_let_go(held);
+    if (!done)
         return native_leave(held, NULL);
     int flush = options.flush ? object_is_true(options.flush) : 0;
     if (flush > 0) {
