@@ -5,6 +5,8 @@
 
 #include "viv.h"
 
+#define DOC_COLUMN 39
+
 static const char *const operators[] = {"+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "/", "^",
                                         "+=", "&=", "//=", "<<=", "@=", "*=", "%=", "|=", "**=", ">>=", "-=", "/=", "^="};
 static const char *const comparisons[] = {"<", "<=", "==", "!=", ">", ">="};
@@ -71,16 +73,14 @@ static void show_instruction(Text *out, Session *session, Code *code, isize unit
     size_t start = out->length;
     int line = code_line(code, unit);
     if (line > 0 && line != *last_line)
-        text_format(out, "%6d", line);
+        text_format(out, "%5d", line);
     *last_line = line;
-    text_pad_to(out, start, 7);
-    text_format(out, "%4td  %s", unit, opcode_info[opcode].name);
-    text_pad_to(out, start, 34);
-    text_add(out, " ");
+    text_pad_to(out, start, 5);
+    text_format(out, "%5td  %s ", unit, opcode_info[opcode].name);
     show_operand(out, session, code, opcode, oparg, unit);
-    text_clip(out, start, 50);
-    text_pad_to(out, start, 50);
-    text_format(out, " %s", opcode_info[opcode].doc);
+    text_clip(out, start, DOC_COLUMN - 1);
+    text_pad_to(out, start, DOC_COLUMN);
+    text_add(out, opcode_info[opcode].doc);
     text_clip(out, start, session->width);
     text_add(out, "\n");
 }
@@ -88,7 +88,7 @@ static void show_instruction(Text *out, Session *session, Code *code, isize unit
 static void show_code(Text *out, Session *session, Code *code)
 {
     int last_line = -1, extended = 0;
-    text_add(out, "  line unit  op                      argument        what it does\n");
+    text_add(out, " line unit  instruction               what it does\n");
     for (isize unit = 0; unit < code->unit_count;) {
         Opcode opcode = code_base_opcode(code, unit);
         int oparg = extended << 8 | code->units[unit].oparg;
