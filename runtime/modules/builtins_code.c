@@ -214,11 +214,6 @@ static NEW Str *without_leading_blanks(STOLEN Str *text)
     return rest;
 }
 
-static NEW Object *run_text(Object **held, CompileMode mode)
-{
-    return vm_run_source((Str *)held[TEXT], NAME(string), mode, 0, (Dict *)held[GLOBALS], held[LOCALS]);
-}
-
 Object *builtin_eval(Object **args, isize count, Tuple *names)
 {
     NATIVE_FRAME(held, "eval", "globals", "locals", "code", "source");
@@ -232,10 +227,10 @@ Object *builtin_eval(Object **args, isize count, Tuple *names)
         Str *text = source_text(args[0], "eval", "string, bytes or code object");
         text = text ? without_leading_blanks(text) : NULL;
         held[TEXT] = (Object *)text;
-        return native_leave(held, text ? vm_run_source(text, NAME(string), COMPILE_EVAL, 0, (Dict *)held[GLOBALS], held[LOCALS]) : NULL);
+        if (!text)
+            return native_leave(held, NULL);
+        return native_leave(held, vm_run_source(text, NAME(string), COMPILE_EVAL, 0, (Dict *)held[GLOBALS], held[LOCALS]));
     }
-    if (!held[CODE])
-        return native_leave(held, NULL);
     return native_leave(held, vm_run_code((Code *)held[CODE], (Dict *)held[GLOBALS], held[LOCALS]));
 }
 

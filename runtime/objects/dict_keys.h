@@ -110,8 +110,10 @@ NEW DictValues *values_new(isize capacity);
 void values_free(DictValues *values);
 NEW DictValues *values_copy(DictValues *values);
 
-/* hash(key) without a call for the commonest keys. -1: raised. */
-isize hash_of_key_slow(Object *key);
+isize hash_of_key_slow(Object *key); /* -1: raised. Runs Python. */
+/* A tuple of nothing but str and small int. */
+bool tuple_hash_at_once(const Tuple *tuple, isize *hash);
+/* hash(key) for the commonest keys, running no Python. */
 static inline bool hash_at_once(Object *key, isize *hash)
 {
     if (has_type(key, TYPE(str))) {
@@ -125,7 +127,7 @@ static inline bool hash_at_once(Object *key, isize *hash)
             return true;
         }
     }
-    return false;
+    return has_type(key, TYPE(tuple)) && tuple_hash_at_once((Tuple *)key, hash);
 }
 
 #endif

@@ -6,6 +6,9 @@
 #include "../runtime.h"
 #include "float.h"
 
+/* As equal_at_once, for two tuples, item by item. */
+int tuples_equal_at_once(const Tuple *left, const Tuple *right);
+
 /* 1 or 0 if it can be told without running Python (identical objects are equal), else -2. */
 static inline int equal_at_once(const Object *left, const Object *right)
 {
@@ -18,6 +21,8 @@ static inline int equal_at_once(const Object *left, const Object *right)
         return str_equal((const Str *)left, (const Str *)right);
     if (flags & FLAG_FLOAT)
         return ((const Float *)left)->value == ((const Float *)right)->value;
+    if (has_type(left, TYPE(tuple)) && has_type(right, TYPE(tuple)))
+        return tuples_equal_at_once((const Tuple *)left, (const Tuple *)right);
     return -2;
 }
 

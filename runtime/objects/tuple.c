@@ -22,6 +22,7 @@
 #include "../runtime.h"
 #include "../type.h"
 #include "../vm/native.h"
+#include "dict_keys.h"
 #include "equal.h"
 #include "iterator.h"
 #include "list.h"
@@ -229,20 +230,57 @@ static Object *represent(Object *object)
 #define PRIME_2 14029467366897019727ULL
 #define PRIME_5 2870177450012600261ULL
 
+static inline uint64_t hash_step(uint64_t sum, isize lane)
+{
+    sum += (uint64_t)lane * PRIME_2;
+    sum = (sum << 31) | (sum >> 33);
+    return sum * PRIME_1;
+}
+
+static inline isize hash_end(uint64_t sum, isize size)
+{
+    sum += (uint64_t)size ^ (PRIME_5 ^ 3527539ULL);
+    return sum == (uint64_t)-1 ? 1546275796 : (isize)sum;
+}
+
 static isize hash(Object *object)
 {
     Tuple *self = (Tuple *)object;
     uint64_t sum = PRIME_5;
     for (isize i = 0; i < self->size; i++) {
-        isize lane = object_hash(self->items[i]);
-        if (lane == -1)
+        isize lane;
+        if (!hash_at_once(self->items[i], &lane) && (lane = object_hash(self->items[i])) == -1)
             return -1;
-        sum += (uint64_t)lane * PRIME_2;
-        sum = (sum << 31) | (sum >> 33);
-        sum *= PRIME_1;
+        sum = hash_step(sum, lane);
     }
-    sum += (uint64_t)self->size ^ (PRIME_5 ^ 3527539ULL);
-    return sum == (uint64_t)-1 ? 1546275796 : (isize)sum;
+    return hash_end(sum, self->size);
+}
+
+bool tuple_hash_at_once(const Tuple *self, isize *hash)
+{
+    uint64_t sum = PRIME_5;
+    for (isize i = 0; i < self->size; i++) {
+        isize lane;
+        if (has_type(self->items[i], TYPE(tuple)) || !hash_at_once(self->items[i], &lane))
+            return false;
+        sum = hash_step(sum, lane);
+    }
+    *hash = hash_end(sum, self->size);
+    return true;
+}
+
+int tuples_equal_at_once(const Tuple *left, const Tuple *right)
+{
+    if (left->size != right->size)
+        return -2; /* items before the end of the shorter one are compared first, which may run Python */
+    for (isize i = 0; i < left->size; i++) {
+        const Object *a = left->items[i], *b = right->items[i];
+        bool is_deep = has_type(a, TYPE(tuple)) && a != b; /* nested: leave it to the counted recursion */
+        int answer = is_deep ? -2 : equal_at_once(a, b);
+        if (answer != 1)
+            return answer;
+    }
+    return 1;
 }
 
 static isize length(Object *object)
