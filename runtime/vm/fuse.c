@@ -8,6 +8,7 @@
 typedef struct Fusion {
     uint8_t form;              /* of the instruction proper                              */
     uint8_t ll, lc, sl, sc;    /* what the load in front becomes; 0: not fused           */
+    uint8_t moves;             /* what the COPY or SWAP in front becomes                 */
 } Fusion;
 
 #define FAMILY(FORM, NAME) \
@@ -23,15 +24,17 @@ static const Fusion fusions[] = {
     FAMILY(BINARY_OP_MULTIPLY_FLOAT, MULTIPLY_FLOAT),
     FAMILY(COMPARE_OP_INT, COMPARE_INT),
     FAMILY(COMPARE_OP_FLOAT, COMPARE_FLOAT),
-    FAMILY(BINARY_SUBSCR_LIST_INT, SUBSCR_LIST_INT),
+    {.form = OP_BINARY_SUBSCR_LIST_INT, .ll = OP_LL_SUBSCR_LIST_INT, .lc = OP_LC_SUBSCR_LIST_INT,
+     .sl = OP_SL_SUBSCR_LIST_INT, .sc = OP_SC_SUBSCR_LIST_INT, .moves = OP_COPIES_SUBSCR_LIST_INT},
     FAMILY(BINARY_SUBSCR_TUPLE_INT, SUBSCR_TUPLE_INT),
     {.form = OP_BINARY_SUBSCR_DICT, .ll = OP_LL_SUBSCR_DICT},
-    {.form = OP_STORE_SUBSCR_LIST_INT, .ll = OP_LL_STORE_SUBSCR_LIST_INT},
-    {.form = OP_LOAD_ATTR_INSTANCE_VALUE, .sl = OP_L_ATTR_INSTANCE_VALUE},
+    {.form = OP_STORE_SUBSCR_LIST_INT, .ll = OP_LL_STORE_SUBSCR_LIST_INT, .moves = OP_SWAPS_STORE_SUBSCR_LIST_INT},
+    {.form = OP_LOAD_ATTR_INSTANCE_VALUE, .sl = OP_L_ATTR_INSTANCE_VALUE, .moves = OP_COPY_ATTR_INSTANCE_VALUE},
     {.form = OP_LOAD_ATTR_SLOT, .sl = OP_L_ATTR_SLOT},
     {.form = OP_LOAD_ATTR_METHOD_WITH_VALUES, .sl = OP_L_ATTR_METHOD_WITH_VALUES},
     {.form = OP_LOAD_ATTR_METHOD_NO_DICT, .sl = OP_L_ATTR_METHOD_NO_DICT},
-    {.form = OP_STORE_ATTR_INSTANCE_VALUE, .sl = OP_L_STORE_ATTR_INSTANCE_VALUE},
+    {.form = OP_STORE_ATTR_INSTANCE_VALUE, .sl = OP_L_STORE_ATTR_INSTANCE_VALUE,
+     .moves = OP_SWAP_STORE_ATTR_INSTANCE_VALUE},
     {.form = OP_RETURN_VALUE, .sl = OP_L_RETURN_VALUE},
     {.form = OP_POP_JUMP_IF_NONE, .sl = OP_L_POP_JUMP_IF_NONE},
     {.form = OP_POP_JUMP_IF_NOT_NONE, .sl = OP_L_POP_JUMP_IF_NOT_NONE},
@@ -62,6 +65,26 @@ static void fuse_as(Unit *load, unsigned fused, Opcode base)
     load->opcode = (uint8_t)(fused ? fused : base);
 }
 
+/* Is the unit a COPY or SWAP with this argument? */
+static bool moves_at(Code *code, isize unit, Opcode base, int oparg)
+{
+    return base_at(code, unit) == base && code->units[unit].oparg == oparg;
+}
+
+/* COPY 2, COPY 2 and SWAP 3, SWAP 2 stand around list[int] += …, COPY 1 and SWAP 2 around object.name += … */
+static void fuse_moves(Code *code, isize at, unsigned fused)
+{
+    Opcode proper = code_base_opcode(code, at);
+    if (proper == OP_BINARY_SUBSCR && moves_at(code, at - 1, OP_COPY, 2) && moves_at(code, at - 2, OP_COPY, 2))
+        fuse_as(&code->units[at - 2], fused, OP_COPY);
+    else if (proper == OP_STORE_SUBSCR && moves_at(code, at - 1, OP_SWAP, 2) && moves_at(code, at - 2, OP_SWAP, 3))
+        fuse_as(&code->units[at - 2], fused, OP_SWAP);
+    else if (proper == OP_LOAD_ATTR && moves_at(code, at - 1, OP_COPY, 1) && !(code->units[at].oparg & 1))
+        fuse_as(&code->units[at - 1], fused, OP_COPY);
+    else if (proper == OP_STORE_ATTR && moves_at(code, at - 1, OP_SWAP, 2))
+        fuse_as(&code->units[at - 1], fused, OP_SWAP);
+}
+
 void fuse_before(Code *code, Unit *unit)
 {
     isize at = unit - code->units;
@@ -75,5 +98,6 @@ void fuse_before(Code *code, Unit *unit)
         fuse_as(unit - 1, fusion->sc, load);
         if (base_at(code, at - 2) == OP_LOAD_FAST && !is_extended(code, at - 1))
             fuse_as(unit - 2, fusion->lc, OP_LOAD_FAST);
-    }
+    } else
+        fuse_moves(code, at, fusion->moves);
 }

@@ -43,6 +43,7 @@
 #include "stack.h"
 #include "values.h"
 #include "vm.h"
+#include <math.h>
 #include <string.h>
 
 #ifdef TRACED
@@ -193,6 +194,12 @@ start_frame:
 resume_frame:
     next = frame->instruction + 1;
     sp = frame->stack_top;
+#ifndef TRACED
+    if (LIKELY(next->opcode == OP_RESUME && vm->countdown > 0)) { /* RESUME, without a dispatch of its own */
+        vm->countdown--;
+        next++;
+    }
+#endif
     DISPATCH();
 
 #ifdef TRACED

@@ -63,7 +63,7 @@
             GOTO_BASE(FORM);                                                            \
         if (int_is_small(value)) {                                                      \
             if (OWNED_##FORM)                                                           \
-                drop_number(*--sp);                                                     \
+                drop_int(*--sp);                                                     \
             PUSH(&RUNTIME->small_ints[value - SMALL_INT_LEAST]);                        \
         } else if (OWNED_##FORM && int_is_reusable(left)) {                             \
             ((Int *)left)->value = value;                                               \
@@ -77,7 +77,7 @@
             if (UNLIKELY(!fresh))                                                       \
                 goto error;                                                             \
             if (OWNED_##FORM)                                                           \
-                drop_number(*--sp);                                                     \
+                drop_int(*--sp);                                                     \
             PUSH(fresh);                                                                \
         }                                                                               \
         next = unit + 2;                                                                \
@@ -102,7 +102,7 @@
             if (UNLIKELY(!fresh))                                                       \
                 goto error;                                                             \
             if (OWNED_##FORM)                                                           \
-                drop_number(*--sp);                                                     \
+                drop_float(*--sp);                                                     \
             PUSH(fresh);                                                                \
         }                                                                               \
         next = unit + 2;                                                                \
@@ -116,7 +116,7 @@
         GUARD_BASE(ints_are_fast(left, right), FORM);                                   \
         bool is_true = IS_ORDERED_AS(int_value(left), int_value(right), unit->oparg) != 0; \
         if (OWNED_##FORM)                                                               \
-            drop_number(*--sp);                                                         \
+            drop_int(*--sp);                                                         \
         ANSWER(is_true, unit + 2);                                                      \
     }                                                                                   \
     TARGET(FORM##_COMPARE_FLOAT)                                                        \
@@ -125,7 +125,7 @@
         GUARD_BASE(floats_are_fast(left, right), FORM);                                 \
         bool is_true = IS_ORDERED_AS(float_value(left), float_value(right), unit->oparg) != 0; \
         if (OWNED_##FORM)                                                               \
-            drop_number(*--sp);                                                         \
+            drop_float(*--sp);                                                         \
         ANSWER(is_true, unit + 2);                                                      \
     }
 
@@ -283,3 +283,70 @@ TARGET(L_POP_JUMP_IF_NONE)
 TARGET(L_POP_JUMP_IF_NOT_NONE)
     next += LOCAL(oparg) == NONE ? 2 : next->oparg + 2;
     DISPATCH();
+
+/* ---- object.name += value and list[int] += value ---- */
+
+/* COPY 2, COPY 2, BINARY_SUBSCR */
+TARGET(COPIES_SUBSCR_LIST_INT)
+{
+    Object *container = sp[-2], *key = sp[-1];
+    GUARD(container->type == TYPE(list) && (key->flags & FLAG_COMPACT_INT), COPY);
+    uint64_t index = (uint64_t)int_value(key);
+    GUARD(index < (uint64_t)((List *)container)->size, COPY);
+    Object *value = ((List *)container)->items[index];
+    incref(value);
+    PUSH(value);
+    DISPATCH_PAST(3);
+}
+
+/* [list, index, value]: SWAP 3, SWAP 2, STORE_SUBSCR */
+TARGET(SWAPS_STORE_SUBSCR_LIST_INT)
+{
+    Object *container = sp[-3], *key = sp[-2];
+    GUARD(container->type == TYPE(list) && (key->flags & FLAG_COMPACT_INT), SWAP);
+    uint64_t index = (uint64_t)int_value(key);
+    GUARD(index < (uint64_t)((List *)container)->size, SWAP);
+    Object *old = ((List *)container)->items[index];
+    ((List *)container)->items[index] = sp[-1];
+    sp -= 3;
+    next += 3;
+    DROP(old);
+    drop_int(key);
+    DROP(container);
+    DISPATCH();
+}
+
+/* COPY 1, LOAD_ATTR */
+TARGET(COPY_ATTR_INSTANCE_VALUE)
+{
+    Object *owner = sp[-1];
+    GUARD(owner->type->version == read_cache32(next + 2), COPY);
+    DictValues *values = instance_values(owner);
+    GUARD(values->valid && next[4].cache < values->capacity, COPY);
+    Object *value = values->values[next[4].cache];
+    GUARD(value, COPY);
+    incref(value);
+    PUSH(value);
+    DISPATCH_PAST(10);
+}
+
+/* [instance, value]: SWAP 2, STORE_ATTR */
+TARGET(SWAP_STORE_ATTR_INSTANCE_VALUE)
+{
+    Object *owner = sp[-2];
+    GUARD(owner->type->version == read_cache32(next + 2), SWAP);
+    GUARD(*instance_dict_slot(owner) == NULL, SWAP);
+    DictValues *values = instance_values(owner);
+    unsigned index = next[4].cache;
+    GUARD(values->valid && index < values->capacity, SWAP);
+    Object *old = values->values[index];
+    values->values[index] = sp[-1];
+    sp -= 2;
+    next += 5;
+    if (UNLIKELY(!old))
+        values_order(values)[values->size++] = (uint8_t)index;
+    else
+        DROP(old);
+    DROP(owner);
+    DISPATCH();
+}

@@ -25,7 +25,7 @@ TARGET(BINARY_SUBSCR_LIST_INT)
     incref(value);
     sp--;
     sp[-1] = value;
-    drop_number(key);
+    drop_int(key);
     DROP(container);
     DISPATCH_PAST(1);
 }
@@ -40,7 +40,7 @@ TARGET(BINARY_SUBSCR_TUPLE_INT)
     incref(value);
     sp--;
     sp[-1] = value;
-    drop_number(key);
+    drop_int(key);
     DROP(container);
     DISPATCH_PAST(1);
 }
@@ -55,7 +55,7 @@ TARGET(BINARY_SUBSCR_STR_INT)
     GUARD(character < 256, BINARY_SUBSCR);
     sp--;
     sp[-1] = (Object *)RUNTIME->latin1[character];
-    drop_number(key);
+    drop_int(key);
     DROP(container);
     DISPATCH_PAST(1);
 }
@@ -125,7 +125,7 @@ TARGET(STORE_SUBSCR_LIST_INT)
     ((List *)container)->items[index] = value;
     sp -= 3;
     DROP(old);
-    drop_number(key);
+    drop_int(key);
     DROP(container);
     DISPATCH_PAST(1);
 }

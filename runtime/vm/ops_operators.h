@@ -18,12 +18,12 @@ binary_op_generic:
             sp[-1] = (Object *)&RUNTIME->small_ints[value_ - SMALL_INT_LEAST]; \
         } else if (int_is_reusable(left)) {                              \
             ((Int *)left)->value = value_;                               \
-            drop_number(right);                                          \
+            drop_int(right);                                          \
             DISPATCH_PAST(1);                                            \
         } else if (int_is_reusable(right)) {                             \
             ((Int *)right)->value = value_;                              \
             sp[-1] = right;                                              \
-            drop_number(left);                                           \
+            drop_int(left);                                           \
             DISPATCH_PAST(1);                                            \
         } else {                                                         \
             Object *fresh_ = int_fresh(value_);                          \
@@ -33,8 +33,8 @@ binary_op_generic:
             }                                                            \
             sp[-1] = fresh_;                                             \
         }                                                                \
-        drop_number(left);                                               \
-        drop_number(right);                                              \
+        drop_int(left);                                               \
+        drop_int(right);                                              \
         DISPATCH_PAST(1);                                                \
     } while (0)
 
@@ -72,13 +72,13 @@ TARGET(BINARY_OP_BITS_INT)
         sp--;                                                            \
         if (float_is_reusable(left)) {                                   \
             ((Float *)left)->value = value_;                             \
-            drop_number(right);                                          \
+            drop_float(right);                                          \
             DISPATCH_PAST(1);                                            \
         }                                                                \
         if (float_is_reusable(right)) {                                  \
             ((Float *)right)->value = value_;                            \
             sp[-1] = right;                                              \
-            drop_number(left);                                           \
+            drop_float(left);                                           \
             DISPATCH_PAST(1);                                            \
         }                                                                \
         Object *fresh_ = float_of(value_);                               \
@@ -87,8 +87,8 @@ TARGET(BINARY_OP_BITS_INT)
             goto error;                                                  \
         }                                                                \
         sp[-1] = fresh_;                                                 \
-        drop_number(left);                                               \
-        drop_number(right);                                              \
+        drop_float(left);                                               \
+        drop_float(right);                                              \
         DISPATCH_PAST(1);                                                \
     } while (0)
 
@@ -108,6 +108,15 @@ TARGET(BINARY_OP_DIVIDE_FLOAT)
     Object *left = sp[-2], *right = sp[-1];
     GUARD(floats_are_fast(left, right) && float_value(right) != 0.0, BINARY_OP);
     FLOAT_RESULT(float_value(left) / float_value(right));
+}
+
+TARGET(BINARY_OP_POWER_FLOAT)
+{
+    Object *left = sp[-2], *right = sp[-1];
+    GUARD(floats_are_fast(left, right) && float_value(left) > 0.0, BINARY_OP);
+    double power = pow(float_value(left), float_value(right));
+    GUARD(isnormal(power), BINARY_OP); /* whatever is to be raised is raised there */
+    FLOAT_RESULT(power);
 }
 
 /* float and int mixed: + - * / by the operator in oparg. */
@@ -197,8 +206,8 @@ TARGET(COMPARE_OP_INT)
     GUARD(ints_are_fast(left, right), COMPARE_OP);
     bool result = IS_ORDERED_AS(int_value(left), int_value(right), oparg) != 0;
     sp -= 2;
-    drop_number(left);
-    drop_number(right);
+    drop_int(left);
+    drop_int(right);
     ANSWER(result, next + 1);
 }
 
@@ -208,8 +217,8 @@ TARGET(COMPARE_OP_FLOAT)
     GUARD(floats_are_fast(left, right), COMPARE_OP);
     bool result = IS_ORDERED_AS(float_value(left), float_value(right), oparg) != 0;
     sp -= 2;
-    drop_number(left);
-    drop_number(right);
+    drop_float(left);
+    drop_float(right);
     ANSWER(result, next + 1);
 }
 
@@ -335,7 +344,7 @@ TARGET(TO_BOOL_INT)
     Object *value = sp[-1];
     GUARD(value->flags & FLAG_COMPACT_INT, TO_BOOL);
     sp[-1] = new_bool(int_value(value) != 0);
-    drop_number(value);
+    drop_int(value);
     DISPATCH_PAST(3);
 }
 

@@ -378,6 +378,7 @@ static Opcode float_form(int operator)
     case NUMBER_SUBTRACT: return OP_BINARY_OP_SUBTRACT_FLOAT;
     case NUMBER_MULTIPLY: return OP_BINARY_OP_MULTIPLY_FLOAT;
     case NUMBER_TRUE_DIVIDE: return OP_BINARY_OP_DIVIDE_FLOAT;
+    case NUMBER_POWER: return OP_BINARY_OP_POWER_FLOAT;
     default: return OP_BINARY_OP;
     }
 }
