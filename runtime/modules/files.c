@@ -2,6 +2,8 @@
  * printed cannot be unprinted, so there is nothing to restore. */
 #include "files.h"
 
+#include "../runtime.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -163,7 +165,7 @@ ptrdiff_t file_fill(int file)
     ssize_t got;
     do
         got = read(self->descriptor, self->read + self->read_end, FILE_BUFFER_BYTES);
-    while (got < 0 && errno == EINTR);
+    while (got < 0 && errno == EINTR && !(RUNTIME->vm.requests & REQUEST_INTERRUPT)); /* Ctrl-C ends input() */
     if (got > 0)
         self->read_end += (size_t)got;
     return got;

@@ -21,6 +21,7 @@
 #include "../objects/traceback.h"
 #include "../objects/tuple.h"
 #include "../runtime.h"
+#include "../vm/vm.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -32,6 +33,8 @@
 
 Object *io_raise_errno(Object *filename)
 {
+    if (errno == EINTR && !vm_serve_requests())
+        return NULL;
     return raise_errno(OSError, errno, filename);
 }
 

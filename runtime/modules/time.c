@@ -172,8 +172,9 @@ static Object *sleep_for(Object **args, isize count, Tuple *names)
     if (nanoseconds < 0)
         return raise_error(ValueError, "sleep length must be non-negative");
     struct timespec left = {.tv_sec = nanoseconds / NANOSECONDS, .tv_nsec = nanoseconds % NANOSECONDS};
-    while (nanosleep(&left, &left) != 0 && errno == EINTR && !(RUNTIME->vm.requests & REQUEST_INTERRUPT))
-        continue;
+    while (nanosleep(&left, &left) != 0 && errno == EINTR)
+        if (!vm_serve_requests())
+            return NULL;
     return new_none();
 }
 

@@ -11,6 +11,7 @@
 #include "stack.h"
 #include "vm.h"
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -241,6 +242,11 @@ NOINLINE bool serve_requests(void)
     return true;
 }
 
+bool vm_serve_requests(void)
+{
+    return serve_requests();
+}
+
 /* ---- the C stack ------------------------------------------------------------------------------------------- */
 
 /* C_RECURSION_LIMIT calls of the largest sequence of C functions between two counts, with sanitizers' red zones. */
@@ -274,7 +280,12 @@ int machine_run(int (*body)(void *argument), void *argument)
         fputs("viv: cannot make a C stack for the machine\n", stderr);
         return 2;
     }
+    /* Signals are for the machine: only there do they end a sleep or a read early. */
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
     pthread_join(thread, NULL);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     pthread_attr_destroy(&attributes);
     munmap(stack, MACHINE_STACK_BYTES);
     return run.result;

@@ -53,6 +53,9 @@ NEW Object *vm_run_source(Str *source, Str *filename, CompileMode mode, unsigned
 /* Asks the machine to look at a VmRequest at the next backward jump or call. Safe in a signal handler. */
 void vm_request(unsigned request);
 
+/* Serves what vm_request asked for, in C functions that wait (sleep, read). False: KeyboardInterrupt is raised. */
+bool vm_serve_requests(void);
+
 /* The Python frame that runs, skipping the machine's own; NULL if none. */
 BORROWED Frame *vm_current_frame(void);
 /* globals() and builtins of the running code; NULL if none. */

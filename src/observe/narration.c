@@ -381,7 +381,7 @@ static bool same_value(Narration *narration, const Binding *before, const Bindin
 {
     if (before->text || after->text)
         return before->text && after->text && strcmp(before->text, after->text) == 0;
-    return before->value == after->value && known_before(narration, after->value);
+    return before->value == after->value && (!is_told(after->value) || known_before(narration, after->value));
 }
 
 /* "was #1, refs 2 → 1": what the name referred to before, and how its count changed if it lives. */
