@@ -122,7 +122,7 @@ static Pair power_general(Pair base, Pair exponent)
     double size = hypot(base.real, base.imag), length = pow(size, exponent.real);
     double angle = atan2(base.imag, base.real), phase = angle * exponent.real;
     if (exponent.imag != 0) {
-        length *= exp(-angle * exponent.imag);
+        length /= exp(angle * exponent.imag);
         phase += exponent.imag * log(size);
     }
     return (Pair){length * cos(phase), length * sin(phase)};

@@ -87,12 +87,13 @@ static isize digits_width(isize count, char grouping, int group)
 static bool append_parts(StrBuilder *builder, const FormatSpec *spec, const Parts *parts)
 {
     isize prefix_count = (isize)strlen(parts->prefix);
+    char grouping = parts->digit_count ? spec->grouping : 0; /* inf and nan have nothing to group */
     isize outside = (parts->sign != 0) + prefix_count + parts->rest_count;
     bool is_zero_filled = spec->fill == '0' && spec->align == '=';
     isize zeros = is_zero_filled && spec->width > outside
-                      ? zeros_for_width(parts->digit_count, spec->width - outside, spec->grouping, parts->group_size)
+                      ? zeros_for_width(parts->digit_count, spec->width - outside, grouping, parts->group_size)
                       : 0;
-    isize width = outside + digits_width(parts->digit_count + zeros, spec->grouping, parts->group_size);
+    isize width = outside + digits_width(parts->digit_count + zeros, grouping, parts->group_size);
     isize left, right, inside = 0;
     format_spec_padding(spec, width, &left, &right);
     if (spec->align == '=') {
@@ -103,7 +104,7 @@ static bool append_parts(StrBuilder *builder, const FormatSpec *spec, const Part
            (!parts->sign || builder_append_char(builder, (uint8_t)parts->sign)) &&
            builder_append_ascii(builder, parts->prefix, prefix_count) &&
            builder_append_repeated(builder, spec->fill, inside) &&
-           append_digits(builder, parts, zeros, spec->grouping) &&
+           append_digits(builder, parts, zeros, grouping) &&
            builder_append_ascii(builder, parts->rest, parts->rest_count) &&
            builder_append_repeated(builder, spec->fill, right);
 }
@@ -140,7 +141,8 @@ static bool check_int_spec(const FormatSpec *spec)
 static NEW Str *format_character(Object *self, const FormatSpec *spec)
 {
     int64_t code;
-    int_clamp_int64(self, &code);
+    if (!int_as_int64(self, &code))
+        return NULL;
     if (code < 0 || code > 0x10ffff)
         return (Str *)raise_error(OverflowError, "%%c arg not in range(0x110000)");
     Str *character = str_from_char((uint32_t)code);
@@ -246,7 +248,7 @@ static NEW Str *general_with_point(double value, int precision, bool alternate)
 {
     if (precision == 0)
         precision = 1;
-    Str *scientific = float_text(value, 'e', precision - 1, false, false);
+    Str *scientific = float_text(value, 'e', precision - 1, alternate, false);
     if (!scientific)
         return NULL;
     const char *text = str_data(scientific), *mark = strchr(text, 'e');
@@ -421,7 +423,7 @@ NEW Str *complex_format(Object *self, Str *specification)
         return NULL;
     if (spec.type > 127 || (spec.type && !strchr("eEfFgGn", (int)spec.type)))
         return (Str *)format_spec_raise_unknown(spec.type, self);
-    if (spec.fill == '0' && !spec.fill_given)
+    if (spec.fill == '0')
         return (Str *)raise_error(ValueError, "Zero padding is not allowed in complex format specifier");
     if (spec.align == '=')
         return (Str *)raise_error(ValueError, "'=' alignment flag is not allowed in complex format specifier");
