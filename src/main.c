@@ -7,6 +7,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <signal.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,14 +47,32 @@ typedef struct Options {
 /* Set once from the command line, before anything runs. */
 static size_t heap_limit_bytes;
 
+/* ---- Ctrl-C ---------------------------------------------------------------------------------------------- */
+
+static bool ended_by_interrupt; /* an uncaught KeyboardInterrupt: the shell should see the signal */
+
+static void on_interrupt(int signal_number)
+{
+    vm_request(REQUEST_INTERRUPT);
+}
+
+static void watch_interrupts(void)
+{
+    struct sigaction action = {.sa_handler = on_interrupt};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+}
+
 /* ---- running a program ----------------------------------------------------------------------------------- */
 
 /* The program's exit code: 0, or what its uncaught exception says. */
 static int run_main(Str *source, Str *filename)
 {
     Object *result = vm_run_source(source, filename, COMPILE_EXEC, 0, module_dict(RUNTIME->main), NULL);
-    if (!result)
+    if (!result) {
+        ended_by_interrupt = error_matches(KeyboardInterrupt);
         return traceback_exit_code();
+    }
     decref(result);
     return 0;
 }
@@ -290,5 +309,12 @@ int main(int argc, char **argv)
         return EXIT_USAGE;
     if (options.action == ACTION_LESSONS)
         return check_files(options.arguments, options.argument_count, options.check_mode, in_fresh_runtime);
-    return in_fresh_runtime(run_action, &options);
+    if (options.action != ACTION_PROMPT)
+        watch_interrupts();
+    int code = in_fresh_runtime(run_action, &options);
+    if (ended_by_interrupt) {
+        signal(SIGINT, SIG_DFL);
+        raise(SIGINT);
+    }
+    return code;
 }
