@@ -154,6 +154,10 @@ int iter_next_keeping_stop(Object *iterator, Object **item)
 
 int iter_next(Object *iterator, Object **item)
 {
+    if (UNLIKELY(!iterator->type->slots.next)) { /* its class has lost __next__ since iter() */
+        raise_error(TypeError, "'%.200T' object is not iterable", iterator);
+        return -1;
+    }
     int more = iterator->type->slots.next(iterator, item);
     if (UNLIKELY(more < 0) && error_matches(StopIteration)) {
         error_clear();

@@ -15,6 +15,7 @@
 #include "../type.h"
 #include "../vm/native.h"
 #include "../vm/stack.h"
+#include "../vm/vm.h"
 #include "exceptions.h"
 #include "function.h"
 #include "generic_alias.h"
@@ -115,6 +116,10 @@ static int resume_raised(Generator *self, Object **result)
     }
     if (self->state == GENERATOR_FINISHED)
         return -1;
+    /* the context: what the generator itself is handling comes before what its caller is */
+    Object *handled = self->handled.value ? self->handled.value : vm_handled_exception();
+    if (handled && handled != RUNTIME->vm.raised)
+        exception_chain(RUNTIME->vm.raised, handled);
     if (self->state == GENERATOR_CREATED) {
         /* CPython runs the frame for one instant: it is in the traceback, nothing else happens */
         Object *raised = error_fetch();

@@ -388,13 +388,15 @@ static bool delete_stepped(List *self, isize start, isize stop, isize step, isiz
     return true;
 }
 
-static bool assign_stepped(List *self, isize start, isize stop, isize step, isize count, Object *value)
+/* Start and stop are as the slice has them: the list may change while `value` is turned into a sequence. */
+static bool assign_stepped(List *self, isize start, isize stop, isize step, Object *value)
 {
     NATIVE_FRAME(held, "list.__setitem__", "values");
     held[0] = value == (Object *)self ? (Object *)list_get_slice(self, 0, self->size)
                                       : sequence_fast(value, "must assign iterable to extended slice");
     if (!held[0])
         return native_leave_bool(held, false);
+    isize count = slice_adjust(self->size, &start, &stop, step);
     if (fast_size(held[0]) != count) {
         raise_error(ValueError, "attempt to assign sequence of size %zd to extended slice of size %zd",
                     fast_size(held[0]), count);
@@ -798,12 +800,12 @@ static bool set_slice(List *self, Object *key, Object *value)
     isize start, stop, step;
     if (!slice_unpack(key, &start, &stop, &step))
         return false;
-    isize count = slice_adjust(self->size, &start, &stop, step);
+    isize given_start = start, given_stop = stop, count = slice_adjust(self->size, &start, &stop, step);
     if (step == 1)
         return list_set_slice(self, start, stop, value);
     if ((step < 0 && start < stop) || (step > 0 && start > stop))
         stop = start;
-    return value ? assign_stepped(self, start, stop, step, count, value)
+    return value ? assign_stepped(self, given_start, given_stop, step, value)
                  : delete_stepped(self, start, stop, step, count);
 }
 
