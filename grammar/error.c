@@ -55,15 +55,16 @@ char *format_message(Parser *parser, const char *format, ...)
     return text;
 }
 
-static char *text_of_line(Parser *parser, int line)
+/* The line, with its '\n'. A last line that was given without one has got it in files, as in CPython. */
+static char *text_of_line(Parser *parser, int line, bool has_newline)
 {
     if (line < 1 || (size_t)line > parser->line_count || !parser->source)
         return NULL;
     size_t length = line_length(parser, line);
     char *text = arena_alloc(parser->arena, length + 2);
     memcpy(text, parser->source + parser->line_starts[line - 1], length);
-    bool is_last = (size_t)line == parser->line_count;
-    if (!(is_last && parser->ends_without_newline))
+    bool is_last = parser->line_starts[line - 1] + length + 1 >= parser->source_length;
+    if (has_newline && (!is_last || !parser->ends_without_newline || parser->mode == PARSE_FILE))
         text[length] = '\n';
     return text;
 }
@@ -72,7 +73,7 @@ ParseError error_make(Parser *parser, const char *type, int line, int column, in
                       const char *message)
 {
     char *copy = arena_copy(parser->arena, message, strlen(message));
-    return (ParseError){type, copy, line, column, end_line, end_column, text_of_line(parser, line)};
+    return (ParseError){type, copy, line, column, end_line, end_column, text_of_line(parser, line, true)};
 }
 
 ParseError error_make_span(Parser *parser, const char *type, Span span, const char *message)
@@ -151,4 +152,6 @@ void lexical_error(Parser *parser, const char *type, int line, int column, int e
     va_end(arguments);
     parser->has_lexical_error = true;
     parser->lexical_error = error_make(parser, type, line, column, end_line, end_column, message);
+    if (end_column > 0) /* CPython's tokenizer, and not its parser, has found it */
+        parser->lexical_error.text = text_of_line(parser, line, false);
 }

@@ -82,13 +82,21 @@ NEW Object *object_get_item(Object *object, Object *key)
     return raise_error(TypeError, "'%T' object is not subscriptable", object);
 }
 
+/* Has the type what CPython calls a sequence's table? Classes made by programs always have. */
+static bool is_like_sequence(const Type *type)
+{
+    return type->flags & TYPE_HEAP || type->slots.length || type->slots.contains;
+}
+
 bool object_set_item(Object *object, Object *key, Object *value)
 {
     SetItemFunction set_item = object->type->slots.set_item;
     if (LIKELY(set_item != NULL))
         return set_item(object, key, value);
     raise_error(TypeError, value ? "'%T' object does not support item assignment"
-                                 : "'%T' object doesn't support item deletion", object);
+                           : is_like_sequence(object->type) && object_has_index(key)
+                               ? "'%T' object doesn't support item deletion"
+                               : "'%T' object does not support item deletion", object);
     return false;
 }
 

@@ -106,7 +106,7 @@ enum TypeFlag {
 
 typedef enum TypeIndex {
 #define TYPE_ENTRY(name) TYPE_INDEX_##name,
-#define EXCEPTION_ENTRY(name, base, layout) TYPE_INDEX_##name,
+#define EXCEPTION_ENTRY(name, base, layout, doc) TYPE_INDEX_##name,
 #include "types.def"
 #undef TYPE_ENTRY
 #undef EXCEPTION_ENTRY

@@ -289,7 +289,7 @@ static bool add_exceptions(Module *module)
 {
     bool done = true;
 #define TYPE_ENTRY(name)
-#define EXCEPTION_ENTRY(name, base, layout) done = done && add(module, #name, &RUNTIME->types[TYPE_INDEX_##name]);
+#define EXCEPTION_ENTRY(name, base, layout, doc) done = done && add(module, #name, &RUNTIME->types[TYPE_INDEX_##name]);
 #include "../types.def"
 #undef TYPE_ENTRY
 #undef EXCEPTION_ENTRY

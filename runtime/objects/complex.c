@@ -245,7 +245,7 @@ static int value_from_method(Object *object, Pair *value)
     if (known == 1)
         *value = value_of(result);
     else
-        raise_error(TypeError, "%T.__complex__() must return a complex, not %T", object, result);
+        raise_error(TypeError, "__complex__ returned non-complex (type %T)", result);
     decref(result);
     return known;
 }

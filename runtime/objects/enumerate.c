@@ -32,9 +32,23 @@ static bool set_start(Enumerate *self, Object *start)
     return true;
 }
 
+/* The type's own call words a wrong name otherwise than other functions do. */
+static bool check_keywords(isize count, Tuple *names)
+{
+    isize total = count + (names ? tuple_length(names) : 0);
+    for (isize i = 0; total <= 2 && names && i < tuple_length(names); i++) {
+        Str *name = (Str *)names->items[i];
+        if (!(count == 0 && str_equal_text(name, "iterable")) && !(total == 2 && str_equal_text(name, "start")))
+            return raise_error(TypeError, "'%U' is an invalid keyword argument for enumerate()", name);
+    }
+    return true;
+}
+
 static Object *create(Type *type, Object **args, isize count, Tuple *names)
 {
     Object *bound[2];
+    if (type == TYPE(enumerate) && !check_keywords(count, names))
+        return NULL;
     if (count == 0 && !names)
         return raise_error(TypeError, "enumerate() missing required argument 'iterable'");
     if (!arguments_bind("enumerate", "(iterable, start=0)", args, count, names, bound))

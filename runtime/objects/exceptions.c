@@ -436,7 +436,7 @@ static const char *const exception_field_names[] = {"args", "notes", "__tracebac
 
 #define FIRST TYPE_INDEX_BaseException
 #define TYPE_ENTRY(name)
-#define EXCEPTION_ENTRY(type_name, base_name, layout) \
+#define EXCEPTION_ENTRY(type_name, base_name, layout, doc) \
     [TYPE_INDEX_##type_name - FIRST] = {.name = #type_name, .base = TYPE_INDEX_##base_name, SPEC(STRUCT_##layout), LIFE(layout)},
 static const TypeSpec plain_specs[] = {
 #include "../types.def"
@@ -457,8 +457,7 @@ static const TypeSpec BaseException_spec = {
     .slots = {.create = exception_create, .initialise = exception_initialise, .string = exception_string,
               .represent = represent},
     .traverse = exception_traverse, .clear = exception_clear, .field_names = exception_field_names,
-    .members = exception_members, .properties = exception_properties, .methods = exception_methods,
-    .doc = "Common base class for all exceptions."};
+    .members = exception_members, .properties = exception_properties, .methods = exception_methods};
 
 WITH_TABLES(KeyError, LookupError, Exception, key_error_string, NULL, NULL, NULL)
 WITH_TABLES(SystemExit, BaseException, SystemExit, NULL, SystemExit_members, NULL, NULL)
@@ -480,6 +479,18 @@ WITH_TABLES(BaseExceptionGroup, BaseException, ExceptionGroup, ExceptionGroup_st
 UNICODE_SPEC(UnicodeEncodeError, unicode_encode_error_initialise, unicode_encode_error_string)
 UNICODE_SPEC(UnicodeDecodeError, unicode_decode_error_initialise, unicode_decode_error_string)
 UNICODE_SPEC(UnicodeTranslateError, unicode_translate_error_initialise, unicode_translate_error_string)
+
+const char *exception_doc(int index)
+{
+#define TYPE_ENTRY(name)
+#define EXCEPTION_ENTRY(name, base, layout, doc) [TYPE_INDEX_##name - FIRST] = doc,
+    static const char *const docs[] = {
+#include "../types.def"
+    };
+#undef TYPE_ENTRY
+#undef EXCEPTION_ENTRY
+    return index < FIRST || index >= FIRST + (int)(sizeof docs / sizeof docs[0]) ? NULL : docs[index - FIRST];
+}
 
 const TypeSpec *exception_spec(int index)
 {

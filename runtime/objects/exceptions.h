@@ -85,6 +85,8 @@ NEW Object *exception_prepare_reraise_star(Object *original, Object *raised_list
 
 /* The spec of an exception type, made from its line in types.def. */
 const struct TypeSpec *exception_spec(int type_index);
+/* The doc string of an exception's type; NULL for other types. */
+const char *exception_doc(int type_index);
 
 /* The MemoryError and RecursionError kept ready, and NAME()s; called once at start. */
 bool exceptions_initialise(void);

@@ -205,7 +205,7 @@ bool int_as_int(Object *self, int *value)
     if (!int_as_int64(self, &wide))
         return false;
     if (wide < INT_MIN || wide > INT_MAX) {
-        raise_error(OverflowError, wide < 0 ? "signed integer is less than minimum" : "signed integer is greater than maximum");
+        raise_error(OverflowError, "Python int too large to convert to C int");
         return false;
     }
     *value = (int)wide;

@@ -139,7 +139,7 @@ static Type *class_of_frame(Frame *frame)
 static bool super_initialise(Object *object, Object **args, isize count, Tuple *names)
 {
     Super *self = as_super(object);
-    if (!no_keywords("super", names) || !arguments_check_count("super", count, 0, 2))
+    if (!no_keywords("super", names) || !arguments_check_count("super()", count, 0, 2))
         return false;
     Object *type = count > 0 ? args[0] : NULL, *target = count > 1 ? args[1] : NULL;
     if (!type) {

@@ -164,7 +164,7 @@ static const TypeSpec *spec_at(TypeIndex index)
 {
     static const TypeSpec *const specs[] = {
 #define TYPE_ENTRY(name) [TYPE_INDEX_##name] = &name##_type,
-#define EXCEPTION_ENTRY(name, base, layout)
+#define EXCEPTION_ENTRY(name, base, layout, doc)
 #include "../types.def"
 #undef TYPE_ENTRY
 #undef EXCEPTION_ENTRY
@@ -285,7 +285,8 @@ static bool add_doc(Type *type, const TypeSpec *spec)
 {
     if (dict_get_str(type->dict, NAME(__doc__)))
         return true;
-    Object *doc = spec->doc ? (Object *)str_from_text(spec->doc) : new_none();
+    const char *text = spec->doc ? spec->doc : exception_doc((int)(type - RUNTIME->types));
+    Object *doc = text ? (Object *)str_from_text(text) : new_none();
     bool done = doc && dict_set_str(type->dict, NAME(__doc__), doc);
     decref_maybe(doc);
     return done;

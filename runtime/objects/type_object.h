@@ -6,7 +6,7 @@
 
 /* The specs of all built-in types. */
 #define TYPE_ENTRY(name) extern const TypeSpec name##_type;
-#define EXCEPTION_ENTRY(name, base, layout)
+#define EXCEPTION_ENTRY(name, base, layout, doc)
 #include "../types.def"
 #undef TYPE_ENTRY
 #undef EXCEPTION_ENTRY

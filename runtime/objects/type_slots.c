@@ -145,11 +145,12 @@ const SlotName slot_names[] = {
 
 /* ---- wrappers: from Python's arguments to the slot's --------------------------------------------------------- */
 
+/* CPython's wrappers of two arguments name no function, but leave the space behind its name. */
 static bool expect_count(isize count, isize expected)
 {
     if (count == expected)
         return true;
-    raise_error(TypeError, "expected %zd argument%s, got %zd", expected, expected == 1 ? "" : "s", count);
+    raise_error(TypeError, "%sexpected %zd argument%s, got %zd", expected == 2 ? " " : "", expected, expected == 1 ? "" : "s", count);
     return false;
 }
 
@@ -158,7 +159,7 @@ static bool expect_between(isize count, isize least, isize most)
     if (count >= least && count <= most)
         return true;
     isize bound = count < least ? least : most;
-    raise_error(TypeError, "expected at %s %zd argument%s, got %zd", count < least ? "least" : "most", bound,
+    raise_error(TypeError, " expected at %s %zd argument%s, got %zd", count < least ? "least" : "most", bound,
                 bound == 1 ? "" : "s", count);
     return false;
 }
