@@ -7,15 +7,18 @@
 #include "../type.h"
 #include "../vm/native.h"
 
-/* mapping[item] += 1 for a plain dict, without a call. */
+/* mapping[item] += 1 for a plain dict: one hash, no call. */
 static bool count_in_dict(Dict *counts, Object *item, Object *one)
 {
-    NATIVE_FRAME(held, "counting", "old count", "count");
-    int found = dict_find(counts, item, &held[0]);
-    if (found < 0)
-        return native_leave_bool(held, false);
-    held[1] = found ? number_operate(NUMBER_ADD, held[0], one) : new_reference(one);
-    return native_leave_bool(held, held[1] && dict_set(counts, item, held[1]));
+    isize hash = hash_of_key_slow(item);
+    if (hash == -1)
+        return false;
+    Object *old = dict_get_with_hash(counts, item, hash);
+    if (!old)
+        return !error_occurred() && dict_set_with_hash(counts, item, hash, one);
+    NATIVE_FRAME(held, "counting", "count");
+    held[0] = number_operate(NUMBER_ADD, old, one);
+    return native_leave_bool(held, held[0] && dict_set_with_hash(counts, item, hash, held[0]));
 }
 
 static bool count_in_mapping(Object *counts, Object *item, Object *one)

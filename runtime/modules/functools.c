@@ -5,14 +5,16 @@
 #include "../heap/heap.h"
 #include "../objects/builtin.h"
 #include "../objects/module.h"
+#include "../objects/tuple.h"
 #include "../runtime.h"
 #include "../type.h"
 #include "../vm/native.h"
 
 static Object *reduce(Object **args, isize count, Tuple *names)
 {
-    NATIVE_FRAME(held, "reduce", "iterator", "result", "item");
-    held[0] = object_iterate(args[1]);
+    NATIVE_FRAME(held, "reduce", "iterator", "result", "item", "arguments");
+    held[3] = (Object *)tuple_from_array(args, args[2] ? 3 : 2); /* CPython's are in a tuple, which counts */
+    held[0] = held[3] ? object_iterate(args[1]) : NULL;
     if (!held[0]) {
         if (error_matches(TypeError)) {
             error_clear();

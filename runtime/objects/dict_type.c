@@ -38,11 +38,11 @@ static void traverse(Object *object, VisitFunction visit, void *context)
     }
     for (isize i = 0; i < keys->entry_count; i++) {
         if (keys_are_str(keys)) {
-            VISIT(keys_str_entries(keys)[i].key, EDGE_KEY | EDGE_HIDDEN, i);
             VISIT(keys_str_entries(keys)[i].value, EDGE_VALUE, i);
-        } else {
-            VISIT(keys_general_entries(keys)[i].key, EDGE_KEY, i);
+            VISIT(keys_str_entries(keys)[i].key, EDGE_KEY | EDGE_HIDDEN, i);
+        } else { /* values first: the order in which gc.get_referents gives them */
             VISIT(keys_general_entries(keys)[i].value, EDGE_VALUE, i);
+            VISIT(keys_general_entries(keys)[i].key, EDGE_KEY, i);
         }
     }
 }

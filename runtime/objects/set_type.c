@@ -375,42 +375,67 @@ static Object *method_pop(Object **args, isize count, Tuple *names)
     return key;
 }
 
+/* Methods of any number of arguments hold them in a tuple, as CPython's do: it counts. */
+static NEW Object *arguments_of(Object **args, isize count)
+{
+    return (Object *)tuple_from_array(args + 1, count - 1);
+}
+
+static bool only_positional(const char *method, Object *self, Tuple *names)
+{
+    if (names && names->size)
+        raise_error(TypeError, "%s.%s() takes no keyword arguments", set_base_type((Set *)self)->name, method);
+    return !names || names->size == 0;
+}
+
+/* Changes `self` with each argument in turn. */
+static bool change_with_all(Set *self, Object **args, isize count, bool (*change)(Set *, Object *))
+{
+    NATIVE_FRAME(held, "set", "arguments");
+    held[0] = arguments_of(args, count);
+    bool done = held[0] != NULL;
+    for (isize i = 1; done && i < count; i++)
+        if (args[i] != args[0] || args[0] == (Object *)self) /* a union with itself adds nothing */
+            done = change(self, args[i]);
+    return native_leave_bool(held, done);
+}
+
 static Object *method_update(Object **args, isize count, Tuple *names)
 {
-    for (isize i = 1; i < count; i++)
-        if (!set_update((Set *)args[0], args[i]))
-            return NULL;
-    return new_none();
+    if (!only_positional("update", args[0], names))
+        return NULL;
+    return change_with_all((Set *)args[0], args, count, set_update) ? new_none() : NULL;
 }
 
 static Object *method_difference_update(Object **args, isize count, Tuple *names)
 {
-    for (isize i = 1; i < count; i++)
-        if (!set_difference_update((Set *)args[0], args[i]))
-            return NULL;
-    return new_none();
+    if (!only_positional("difference_update", args[0], names))
+        return NULL;
+    return change_with_all((Set *)args[0], args, count, set_difference_update) ? new_none() : NULL;
 }
 
 static Object *method_union(Object **args, isize count, Tuple *names)
 {
+    if (!only_positional("union", args[0], names))
+        return NULL;
     NATIVE_FRAME(held, "set.union", "result");
     Object *result = held[0] = (Object *)set_copy((Set *)args[0]);
-    for (isize i = 1; result && i < count; i++)
-        if (args[i] != args[0] && !set_update((Set *)result, args[i]))
-            return native_leave(held, NULL);
+    if (!result || !change_with_all((Set *)result, args, count, set_update))
+        return native_leave(held, NULL);
     held[0] = NULL;
     return native_leave(held, result);
 }
 
-/* A chain of operations, each on the result of the one before. */
-static Object *chain(Object **args, isize count, Object *(*operate)(Set *, Object *))
+/* The intersection with all arguments. */
+static Object *intersect_all(Object **args, isize count)
 {
     if (count == 1)
         return (Object *)set_copy((Set *)args[0]);
-    NATIVE_FRAME(held, "set", "result");
-    held[0] = operate((Set *)args[0], args[1]);
+    NATIVE_FRAME(held, "set.intersection", "result", "arguments");
+    held[1] = arguments_of(args, count);
+    held[0] = held[1] ? set_intersection((Set *)args[0], args[1]) : NULL;
     for (isize i = 2; held[0] && i < count; i++) {
-        Object *further = operate((Set *)held[0], args[i]);
+        Object *further = set_intersection((Set *)held[0], args[i]);
         set_slot(&held[0], further);
     }
     Object *result = held[0];
@@ -420,12 +445,16 @@ static Object *chain(Object **args, isize count, Object *(*operate)(Set *, Objec
 
 static Object *method_intersection(Object **args, isize count, Tuple *names)
 {
-    return chain(args, count, set_intersection);
+    if (!only_positional("intersection", args[0], names))
+        return NULL;
+    return intersect_all(args, count);
 }
 
 static Object *method_intersection_update(Object **args, isize count, Tuple *names)
 {
-    Object *common = chain(args, count, set_intersection);
+    if (!only_positional("intersection_update", args[0], names))
+        return NULL;
+    Object *common = intersect_all(args, count);
     if (!common)
         return NULL;
     set_swap((Set *)args[0], (Set *)common);
@@ -435,10 +464,13 @@ static Object *method_intersection_update(Object **args, isize count, Tuple *nam
 
 static Object *method_difference(Object **args, isize count, Tuple *names)
 {
+    if (!only_positional("difference", args[0], names))
+        return NULL;
     if (count == 1)
         return (Object *)set_copy((Set *)args[0]);
-    NATIVE_FRAME(held, "set.difference", "result");
-    held[0] = set_difference((Set *)args[0], args[1]);
+    NATIVE_FRAME(held, "set.difference", "result", "arguments");
+    held[1] = arguments_of(args, count);
+    held[0] = held[1] ? set_difference((Set *)args[0], args[1]) : NULL;
     for (isize i = 2; held[0] && i < count; i++)
         if (!set_difference_update((Set *)held[0], args[i]))
             return native_leave(held, NULL);

@@ -133,5 +133,5 @@ bool site_add_objects(Module *builtins)
            add(builtins, TYPE(printer), "credits",
                "    Thanks to Guido van Rossum and all who made Python what it is.") &&
            add(builtins, TYPE(printer), "license", "See the LICENSE file that comes with Vivarium.") &&
-           add(builtins, TYPE(helper), "help", "Type help(object) for help about object.");
+           add(builtins, TYPE(helper), "help", "Type help() for interactive help, or help(object) for help about object.");
 }

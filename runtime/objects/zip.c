@@ -68,8 +68,9 @@ static Object *zip_create(Type *type, Object **args, isize count, Tuple *names)
     int strict = strict_keyword(args + count, names);
     if (strict < 0)
         return NULL;
-    NATIVE_FRAME(held, "zip", "iterators", "result");
-    held[0] = (Object *)iterators_of(args, count);
+    NATIVE_FRAME(held, "zip", "iterators", "result", "arguments");
+    held[2] = (Object *)tuple_from_array(args, count); /* CPython's are in a tuple, which counts */
+    held[0] = held[2] ? (Object *)iterators_of(args, count) : NULL;
     Tuple *result = held[0] ? tuple_new(count) : NULL;
     held[1] = (Object *)result;
     Zip *self = result ? (Zip *)object_new(type) : NULL;
