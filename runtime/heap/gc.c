@@ -126,20 +126,20 @@ void gc_visit_referents(Object *object, VisitFunction visit, void *context)
 
 static void copy_counts(GcHead *young)
 {
-    for (GcHead *head = young->next; head != young;) {
-        GcHead *next = head->next;
+    GcHead *kept = young, *next;
+    for (GcHead *head = young->next; head != young; head = next) {
         Object *object = GC_OBJECT(head);
-        if (is_immortal(object)) {
-            gc_untrack(object);
-        } else {
-            object->flags |= FLAG_COLLECTING;
-            object->flags &= ~(uint32_t)FLAG_UNREACHABLE;
+        next = head->next;
+        if (UNLIKELY(is_immortal(object))) { /* leaves the list: it can never be garbage */
+            kept->next = next;
+            object->flags &= ~(uint32_t)FLAG_TRACKED;
+            continue;
         }
-        head = next;
+        object->flags = (object->flags | FLAG_COLLECTING) & ~(uint32_t)FLAG_UNREACHABLE;
+        head->previous = (GcHead *)(uintptr_t)object->refcount;
+        kept = head;
     }
-    /* a second walk, because untracking needs the backward links */
-    for (GcHead *head = young->next; head != young; head = head->next)
-        head->previous = (GcHead *)(uintptr_t)GC_OBJECT(head)->refcount;
+    young->previous = kept;
 }
 
 static void visit_subtract(void *context, Object *referent, EdgeKind kind, isize index)
