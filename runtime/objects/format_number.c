@@ -89,7 +89,6 @@ static bool append_parts(StrBuilder *builder, const FormatSpec *spec, const Part
     isize prefix_count = (isize)strlen(parts->prefix);
     char grouping = parts->digit_count ? spec->grouping : 0; /* inf and nan have nothing to group */
     isize outside = (parts->sign != 0) + prefix_count + parts->rest_count;
-    char grouping = parts->digit_count ? spec->grouping : 0; /* inf and nan: zeros without separators */
     bool is_zero_filled = spec->fill == '0' && spec->align == '=';
     isize zeros = is_zero_filled && spec->width > outside
                       ? zeros_for_width(parts->digit_count, spec->width - outside, grouping, parts->group_size)
