@@ -1,548 +1,378 @@
-"""Abstract base classes of containers: what a type must have to count as one, and what it gets for free then."""
+"""Abstract base classes of containers: what a type must have to count as one, and what it gets for free then.
+
+The classes are made from the table below rather than written out: each is a name, its bases, the methods it demands,
+and a bundle of methods that follow from those. A class that demands methods also recognises any other class
+that has them all (`__subclasshook__`), unless it describes behaviour that names alone do not show (Sequence, Set …).
+"""
 from abc import ABCMeta, abstractmethod
+
 __name__ = 'collections.abc'     # where people import these classes from
 
 GenericAlias = type(list[int])
-EllipsisType = type(...)
+_generator = type((lambda: (yield))())
+_made = []
 
 
-def _f():
-    pass
-FunctionType = type(_f)
-del _f
+# ---- how a class is made -----------------------------------------------------------------------------------------
 
-__all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGenerator', 'Hashable', 'Iterable',
-           'Iterator', 'Generator', 'Reversible', 'Sized', 'Container', 'Callable', 'Collection', 'Set', 'MutableSet',
-           'Mapping', 'MutableMapping', 'MappingView', 'KeysView', 'ItemsView', 'ValuesView', 'Sequence',
-           'MutableSequence', 'ByteString', 'Buffer']
+def _finds(cls, name):
+    """The nearest definition of a method, or None: assigning None to the name takes a method away."""
+    owner = next((base for base in cls.__mro__ if name in vars(base)), None)
+    return owner and vars(owner)[name]
 
 
-def _check_methods(C, *methods):
-    """True if the class has all the methods (None in a class's dict takes one away)."""
-    for method in methods:
-        for base in C.__mro__:
-            if method in base.__dict__:
-                if base.__dict__[method] is None:
-                    return NotImplemented
-                break
-        else:
-            return NotImplemented
-    return True
-
-
-class Hashable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __hash__(self):
-        return 0
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Hashable:
-            return _check_methods(C, '__hash__')
+def _recogniser(owner, demanded):
+    def __subclasshook__(cls, candidate):
+        if cls is owner[0] and all(_finds(candidate, name) is not None for name in demanded):
+            return True
         return NotImplemented
+    return classmethod(__subclasshook__)
 
 
-class Awaitable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __await__(self):
-        yield
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Awaitable:
-            return _check_methods(C, '__await__')
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
+def _demand(name):
+    def method(self, *args, **kwargs):
+        raise NotImplementedError(name)
+    method.__name__ = name
+    return abstractmethod(method)
 
 
-class Coroutine(Awaitable):
-    __slots__ = ()
-
-    @abstractmethod
-    def send(self, value):
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        raise typ
-
-    def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('coroutine ignored GeneratorExit')
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Coroutine:
-            return _check_methods(C, '__await__', 'send', 'throw', 'close')
-        return NotImplemented
-
-
-class AsyncIterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __aiter__(self):
-        return AsyncIterator()
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterable:
-            return _check_methods(C, '__aiter__')
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
+def _class(name, bases=(), demands='', *, recognise=None, gives=None, subscript=False, slots=(), **more):
+    """`demands`: abstract methods. `recognise`: what makes any class count, if not just those; '' for nothing."""
+    demanded = demands.split()
+    wanted = demanded if recognise is None else recognise.split()
+    owner = []
+    namespace = {'__slots__': slots, '__module__': __name__, '__doc__': gives and gives.__doc__ or f'ABC {name}.'}
+    namespace |= {method: _demand(method) for method in demanded}
+    if wanted:
+        namespace['__subclasshook__'] = _recogniser(owner, wanted)
+    if subscript:
+        namespace['__class_getitem__'] = classmethod(GenericAlias)
+    if gives:
+        hidden = ('__module__', '__dict__', '__weakref__', '__doc__', '__firstlineno__', '__static_attributes__',
+                  '__qualname__')
+        for key, value in vars(gives).items():
+            if key not in hidden:
+                namespace[key] = value
+                if hasattr(value, '__qualname__') and callable(value):
+                    value.__qualname__ = f'{name}.{key}'
+    namespace |= more
+    owner.append(ABCMeta(name, bases, namespace))
+    _made.append(name)
+    return owner[0]
 
 
-class AsyncIterator(AsyncIterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __anext__(self):
-        raise StopAsyncIteration
-
-    def __aiter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterator:
-            return _check_methods(C, '__anext__', '__aiter__')
-        return NotImplemented
+def _same(a, b):
+    return a is b or a == b
 
 
-class AsyncGenerator(AsyncIterator):
-    __slots__ = ()
+# ---- one method each ---------------------------------------------------------------------------------------------
 
-    @abstractmethod
-    def asend(self, value):
-        raise StopAsyncIteration
-
-    @abstractmethod
-    def athrow(self, typ, val=None, tb=None):
-        raise typ
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncGenerator:
-            return _check_methods(C, '__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
-        return NotImplemented
+Hashable = _class('Hashable', demands='__hash__')
+Sized = _class('Sized', demands='__len__')
+Container = _class('Container', demands='__contains__', subscript=True)
+Iterable = _class('Iterable', demands='__iter__', subscript=True)
+Awaitable = _class('Awaitable', demands='__await__', subscript=True)
+AsyncIterable = _class('AsyncIterable', demands='__aiter__', subscript=True)
+Buffer = _class('Buffer', demands='__buffer__')
+Collection = _class('Collection', (Sized, Iterable, Container), recognise='__len__ __iter__ __contains__')
+Reversible = _class('Reversible', (Iterable,), '__reversed__', recognise='__reversed__ __iter__')
 
 
-class Iterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __iter__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterable:
-            return _check_methods(C, '__iter__')
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Iterator(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __next__(self):
-        raise StopIteration
-
+class _OfIterator:
+    """Something that next() works on."""
     def __iter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterator:
-            return _check_methods(C, '__iter__', '__next__')
-        return NotImplemented
+
+class _OfAsyncIterator:
+    def __aiter__(self):
+        return self
 
 
-class Reversible(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __reversed__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Reversible:
-            return _check_methods(C, '__reversed__', '__iter__')
-        return NotImplemented
+Iterator = _class('Iterator', (Iterable,), '__next__', recognise='__iter__ __next__', gives=_OfIterator)
+AsyncIterator = _class('AsyncIterator', (AsyncIterable,), '__anext__', recognise='__anext__ __aiter__',
+                       gives=_OfAsyncIterator)
 
 
-class Generator(Iterator):
-    __slots__ = ()
-
-    def __next__(self):
-        return self.send(None)
-
-    @abstractmethod
-    def send(self, value):
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
-
-    def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('generator ignored GeneratorExit')
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Generator:
-            return _check_methods(C, '__iter__', '__next__', 'send', 'throw', 'close')
-        return NotImplemented
+def _close(self):
+    """Throws GeneratorExit in, which must come out again or end the thing."""
+    try:
+        self.throw(GeneratorExit)
+    except (StopIteration, GeneratorExit):
+        return
+    kind = 'generator' if isinstance(self, Generator) else 'coroutine'
+    raise RuntimeError(f'{kind} ignored GeneratorExit')
 
 
-class Sized(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __len__(self):
-        return 0
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Sized:
-            return _check_methods(C, '__len__')
-        return NotImplemented
+def _next(self):
+    return self.send(None)
 
 
-class Container(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __contains__(self, x):
-        return False
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Container:
-            return _check_methods(C, '__contains__')
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
+Generator = _class('Generator', (Iterator,), 'send throw', recognise='__iter__ __next__ send throw close',
+                   __next__=_next, close=_close)
+Coroutine = _class('Coroutine', (Awaitable,), 'send throw', recognise='__await__ send throw close', close=_close)
+AsyncGenerator = _class('AsyncGenerator', (AsyncIterator,), 'asend athrow',
+                        recognise='__aiter__ __anext__ asend athrow aclose')
 
 
-class Collection(Sized, Iterable, Container):
-    __slots__ = ()
+# ---- functions ---------------------------------------------------------------------------------------------------
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Collection:
-            return _check_methods(C, '__len__', '__iter__', '__contains__')
-        return NotImplemented
+def _stands_for_parameters(obj):
+    kind = type(obj)
+    return obj is ... or isinstance(obj, list) or (
+        kind.__module__ == 'typing' and kind.__name__ in ('ParamSpec', '_ConcatenateGenericAlias'))
 
 
-class Buffer(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __buffer__(self, flags, /):
-        raise NotImplementedError
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Buffer:
-            return _check_methods(C, '__buffer__')
-        return NotImplemented
+def _text(obj):
+    if obj is ...:
+        return '...'
+    if not isinstance(obj, type):
+        return getattr(obj, '__name__', None) or repr(obj) if callable(obj) and hasattr(obj, '__code__') else repr(obj)
+    home = '' if obj.__module__ == 'builtins' else obj.__module__ + '.'
+    return home + obj.__qualname__
 
 
 class _CallableGenericAlias(GenericAlias):
-    """Callable[[int], str]: the list of parameters and the result, laid out flat."""
+    """Callable[[int], str]; __args__ holds the parameters and then the result."""
     __slots__ = ()
 
     def __new__(cls, origin, args):
-        if not (isinstance(args, tuple) and len(args) == 2):
+        if type(args) is not tuple or len(args) != 2:
             raise TypeError('Callable must be used as Callable[[arg, ...], result].')
-        parameters, result = args
-        if isinstance(parameters, (tuple, list)):
-            args = (*parameters, result)
-        elif not _is_param_expr(parameters):
-            raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {parameters}')
-        return super().__new__(cls, origin, args)
+        given, result = args
+        if isinstance(given, (list, tuple)):
+            return super().__new__(cls, origin, tuple(given) + (result,))
+        if _stands_for_parameters(given):
+            return super().__new__(cls, origin, args)
+        raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {given}')
+
+    def _is_open(self):
+        return len(self.__args__) == 2 and _stands_for_parameters(self.__args__[0])
 
     def __repr__(self):
-        if len(self.__args__) == 2 and _is_param_expr(self.__args__[0]):
+        if self._is_open():
             return super().__repr__()
-        parameters = ', '.join(_type_repr(a) for a in self.__args__[:-1])
-        return f'collections.abc.Callable[[{parameters}], {_type_repr(self.__args__[-1])}]'
+        *given, result = map(_text, self.__args__)
+        return f'collections.abc.Callable[[{", ".join(given)}], {result}]'
 
     def __reduce__(self):
-        args = self.__args__
-        if not (len(args) == 2 and _is_param_expr(args[0])):
-            args = list(args[:-1]), args[-1]
-        return _CallableGenericAlias, (Callable, args)
+        *given, result = self.__args__
+        return _CallableGenericAlias, (Callable, self.__args__ if self._is_open() else (given, result))
 
 
-def _is_param_expr(obj):
-    if obj is Ellipsis or isinstance(obj, list):
-        return True
-    cls = type(obj)
-    return cls.__module__ == 'typing' and cls.__name__ in ('ParamSpec', '_ConcatenateGenericAlias')
+Callable = _class('Callable', demands='__call__', __class_getitem__=classmethod(_CallableGenericAlias))
 
 
-def _type_repr(obj):
-    if isinstance(obj, type):
-        return obj.__qualname__ if obj.__module__ == 'builtins' else f'{obj.__module__}.{obj.__qualname__}'
-    if obj is Ellipsis:
-        return '...'
-    if isinstance(obj, FunctionType):
-        return obj.__name__
-    return repr(obj)
+# ---- sets --------------------------------------------------------------------------------------------------------
+
+def _set_relation(name, holds):
+    def relation(self, other):
+        return holds(self, other) if isinstance(other, Set) else NotImplemented
+    relation.__name__ = name
+    return relation
 
 
-class Callable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __call__(self, *args, **kwds):
-        return False
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Callable:
-            return _check_methods(C, '__call__')
-        return NotImplemented
-
-    __class_getitem__ = classmethod(_CallableGenericAlias)
+def _is_within(inner, outer):
+    return len(inner) <= len(outer) and all(element in outer for element in inner)
 
 
-class Set(Collection):
-    """Sets: everything but __contains__, __iter__ and __len__ is here."""
-    __slots__ = ()
-
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) > len(other):
-            return False
-        for element in self:
-            if element not in other:
-                return False
-        return True
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
-
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) < len(other):
-            return False
-        for element in other:
-            if element not in self:
-                return False
-        return True
-
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
-
-    @classmethod
-    def _from_iterable(cls, it):
-        """Makes a set of the class; to be overridden where the constructor takes something else."""
-        return cls(it)
-
-    def __and__(self, other):
+def _set_operation(name, combine):
+    """`combine(left, right)` yields the elements. The right side may be any iterable."""
+    def operation(self, other):
         if not isinstance(other, Iterable):
             return NotImplemented
-        return self._from_iterable(value for value in other if value in self)
+        return self._from_iterable(combine(self, other if isinstance(other, Set) else self._from_iterable(other)))
+    operation.__name__ = name
+    return operation
 
-    __rand__ = __and__
+
+def _common(left, right):
+    return (element for element in right if element in left)
+
+
+def _either(left, right):
+    yield from left
+    yield from right
+
+
+def _only(left, right):
+    return (element for element in left if element not in right)
+
+
+def _only_one(left, right):
+    yield from _only(left, right)
+    yield from _only(right, left)
+
+
+class _OfSet:
+    """Sets: __contains__, __iter__ and __len__ are needed; the operators follow."""
+    __le__ = _set_relation('__le__', _is_within)
+    __ge__ = _set_relation('__ge__', lambda a, b: _is_within(b, a))
+    __lt__ = _set_relation('__lt__', lambda a, b: len(a) < len(b) and _is_within(a, b))
+    __gt__ = _set_relation('__gt__', lambda a, b: len(b) < len(a) and _is_within(b, a))
+    __eq__ = _set_relation('__eq__', lambda a, b: len(a) == len(b) and _is_within(a, b))
+    __and__ = __rand__ = _set_operation('__and__', _common)
+    __or__ = __ror__ = _set_operation('__or__', _either)
+    __xor__ = __rxor__ = _set_operation('__xor__', _only_one)
+    __sub__ = _set_operation('__sub__', _only)
+    __rsub__ = _set_operation('__rsub__', lambda a, b: _only(b, a))
+    __hash__ = None
+
+    @classmethod
+    def _from_iterable(cls, elements):
+        """A set of the same kind; to be overridden where the constructor takes something else."""
+        return cls(elements)
 
     def isdisjoint(self, other):
-        """True if the two have no element in common."""
-        for value in other:
-            if value in self:
-                return False
-        return True
-
-    def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(element for side in (self, other) for element in side)
-
-    __ror__ = __or__
-
-    def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in self if value not in other)
-
-    def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in other if value not in self)
-
-    def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
-
-    __rxor__ = __xor__
+        return not any(element in self for element in other)
 
     def _hash(self):
-        """The hash of a set: that of frozenset for the same elements, whatever their order."""
+        """For __hash__ of immutable sets: does not depend on the order."""
         return hash(frozenset(self))
 
 
-Set.register(frozenset)
+Set = _class('Set', (Collection,), recognise='', gives=_OfSet)
 
 
-class MutableSet(Set):
-    __slots__ = ()
+def _first(iterable):
+    """Some element; KeyError if there is none."""
+    for element in iterable:
+        return element
+    raise KeyError
 
-    @abstractmethod
-    def add(self, value):
-        raise NotImplementedError
 
-    @abstractmethod
-    def discard(self, value):
-        raise NotImplementedError
+def _set_update(name, change):
+    def update(self, other):
+        if other is self:
+            other = list(self)
+        change(self, other)
+        return self
+    update.__name__ = name
+    return update
+
+
+class _OfMutableSet:
+    """Sets that change: add and discard are needed too."""
 
     def remove(self, value):
-        """Removes an element; KeyError if it is not there."""
-        if value not in self:
+        if value in self:
+            self.discard(value)
+        else:
             raise KeyError(value)
-        self.discard(value)
 
     def pop(self):
-        """Removes some element and gives it back."""
-        it = iter(self)
-        try:
-            value = next(it)
-        except StopIteration:
-            raise KeyError from None
+        value = _first(self)
         self.discard(value)
         return value
 
     def clear(self):
-        try:
-            while True:
-                self.pop()
-        except KeyError:
-            pass
-
-    def __ior__(self, it):
-        for value in it:
-            self.add(value)
-        return self
-
-    def __iand__(self, it):
-        for value in (self - it):
+        for value in list(self):
             self.discard(value)
-        return self
 
-    def __ixor__(self, it):
-        if it is self:
-            self.clear()
-            return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
-        return self
+    def _toggle(self, values):
+        for value in (values if isinstance(values, Set) else self._from_iterable(values)):
+            (self.discard if value in self else self.add)(value)
 
-    def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            for value in it:
-                self.discard(value)
-        return self
+    def _keep(self, values):
+        for value in list(_only(self, values)):
+            self.discard(value)
 
+    def _add_all(self, values):
+        for value in values:
+            self.add(value)
 
-MutableSet.register(set)
+    def _discard_all(self, values):
+        for value in values:
+            self.discard(value)
+
+    __ior__ = _set_update('__ior__', _add_all)
+    __iand__ = _set_update('__iand__', _keep)
+    __ixor__ = _set_update('__ixor__', _toggle)
+    __isub__ = _set_update('__isub__', _discard_all)
+    del _toggle, _keep, _add_all, _discard_all
 
 
-class Mapping(Collection):
-    """Read-only mappings: __getitem__, __iter__ and __len__ are needed."""
-    __slots__ = ()
+MutableSet = _class('MutableSet', (Set,), 'add discard', recognise='', gives=_OfMutableSet)
+
+
+# ---- mappings ----------------------------------------------------------------------------------------------------
+
+_absent = object()
+
+
+def _value_or(mapping, key, otherwise):
+    try:
+        return mapping[key]
+    except KeyError:
+        return otherwise
+
+
+class _OfMapping:
+    """Mappings: __getitem__, __iter__ and __len__ are needed."""
     __abc_tpflags__ = 1 << 6
-
-    @abstractmethod
-    def __getitem__(self, key):
-        raise KeyError
+    __reversed__ = None
+    __hash__ = None
 
     def get(self, key, default=None):
-        """self[key] if it is there, else default."""
-        try:
-            return self[key]
-        except KeyError:
-            return default
+        return _value_or(self, key, default)
 
     def __contains__(self, key):
-        try:
-            self[key]
-        except KeyError:
-            return False
-        return True
+        return _value_or(self, key, _absent) is not _absent
+
+    def __eq__(self, other):
+        return dict(self.items()) == dict(other.items()) if isinstance(other, Mapping) else NotImplemented
 
     def keys(self):
         return KeysView(self)
 
-    def items(self):
-        return ItemsView(self)
-
     def values(self):
         return ValuesView(self)
 
-    def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __reversed__ = None
+    def items(self):
+        return ItemsView(self)
 
 
-class MappingView(Sized):
-    __slots__ = ('_mapping',)
+Mapping = _class('Mapping', (Collection,), '__getitem__', recognise='', gives=_OfMapping)
 
+
+class _OfMutableMapping:
+    """Mappings that change: __setitem__ and __delitem__ are needed too."""
+
+    def pop(self, key, default=_absent):
+        value = self[key] if default is _absent else _value_or(self, key, _absent)
+        if value is _absent:
+            return default
+        del self[key]
+        return value
+
+    def popitem(self):
+        key = _first(self)
+        return key, self.pop(key)
+
+    def clear(self):
+        while len(self):
+            self.popitem()
+
+    def setdefault(self, key, default=None):
+        value = _value_or(self, key, _absent)
+        if value is _absent:
+            self[key] = value = default
+        return value
+
+    def update(self, other=(), /, **named):
+        if hasattr(other, 'keys'):
+            pairs_of_other = [(key, other[key]) for key in other.keys()]
+        else:
+            pairs_of_other = other
+        for pairs in (pairs_of_other, named.items()):
+            for key, value in pairs:
+                self[key] = value
+
+
+MutableMapping = _class('MutableMapping', (Mapping,), '__setitem__ __delitem__', recognise='', gives=_OfMutableMapping)
+
+
+class _OfView:
     def __init__(self, mapping):
         self._mapping = mapping
 
@@ -550,249 +380,154 @@ class MappingView(Sized):
         return len(self._mapping)
 
     def __repr__(self):
-        return '{0.__class__.__name__}({0._mapping!r})'.format(self)
-
-    __class_getitem__ = classmethod(GenericAlias)
+        return f'{type(self).__name__}({self._mapping!r})'
 
 
-class KeysView(MappingView, Set):
-    __slots__ = ()
-
+class _OfKeys:
     @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
+    def _from_iterable(cls, elements):
+        return set(elements)
+
+    def __iter__(self):
+        return iter(self._mapping)
 
     def __contains__(self, key):
         return key in self._mapping
 
-    def __iter__(self):
-        yield from self._mapping
 
-
-class ItemsView(MappingView, Set):
-    __slots__ = ()
-
+class _OfItems:
     @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, item):
-        key, value = item
-        try:
-            found = self._mapping[key]
-        except KeyError:
-            return False
-        return found is value or found == value
+    def _from_iterable(cls, elements):
+        return set(elements)
 
     def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
+        mapping = self._mapping
+        return ((key, mapping[key]) for key in mapping)
+
+    def __contains__(self, pair):
+        key, value = pair
+        present = _value_or(self._mapping, key, _absent)
+        return present is not _absent and _same(present, value)
 
 
-class ValuesView(MappingView, Collection):
-    __slots__ = ()
+class _OfValues:
+    def __iter__(self):
+        mapping = self._mapping
+        return (mapping[key] for key in mapping)
 
     def __contains__(self, value):
-        for key in self._mapping:
-            found = self._mapping[key]
-            if found is value or found == value:
-                return True
-        return False
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
+        return any(_same(present, value) for present in self)
 
 
-class MutableMapping(Mapping):
-    __slots__ = ()
-
-    @abstractmethod
-    def __setitem__(self, key, value):
-        raise KeyError
-
-    @abstractmethod
-    def __delitem__(self, key):
-        raise KeyError
-
-    __marker = object()
-
-    def pop(self, key, default=__marker):
-        """Removes a key and gives its value; default, or KeyError, if it is not there."""
-        try:
-            value = self[key]
-        except KeyError:
-            if default is self.__marker:
-                raise
-            return default
-        del self[key]
-        return value
-
-    def popitem(self):
-        """Removes some pair and gives it."""
-        try:
-            key = next(iter(self))
-        except StopIteration:
-            raise KeyError from None
-        value = self[key]
-        del self[key]
-        return key, value
-
-    def clear(self):
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
-
-    def update(self, other=(), /, **kwds):
-        """Takes over the pairs of a mapping or of an iterable of pairs, then keywords."""
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, 'keys'):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
-
-    def setdefault(self, key, default=None):
-        """self[key], which becomes default if it is not there."""
-        try:
-            return self[key]
-        except KeyError:
-            self[key] = default
-        return default
+MappingView = _class('MappingView', (Sized,), recognise='', gives=_OfView, subscript=True, slots=('_mapping',))
+KeysView = _class('KeysView', (MappingView, Set), recognise='', gives=_OfKeys)
+ItemsView = _class('ItemsView', (MappingView, Set), recognise='', gives=_OfItems)
+ValuesView = _class('ValuesView', (MappingView, Collection), recognise='', gives=_OfValues)
 
 
-MutableMapping.register(dict)
-Mapping.register(type(type.__dict__))
-KeysView.register(type({}.keys()))
-ItemsView.register(type({}.items()))
-ValuesView.register(type({}.values()))
-Generator.register(type((lambda: (yield))()))
-for _iterator in (iter(b''), iter(bytearray()), iter({}.keys()), iter({}.values()), iter({}.items()), iter([]),
-                  iter(reversed([])), iter(range(0)), iter(range(1 << 1000)), iter(set()), iter(''), iter(()),
-                  iter(zip())):
-    Iterator.register(type(_iterator))
-del _iterator
+# ---- sequences ---------------------------------------------------------------------------------------------------
 
-
-class Sequence(Reversible, Collection):
+class _OfSequence:
     """Sequences: __getitem__ and __len__ are needed."""
-    __slots__ = ()
     __abc_tpflags__ = 1 << 5
 
-    @abstractmethod
-    def __getitem__(self, index):
-        raise IndexError
-
     def __iter__(self):
-        i = 0
-        try:
-            while True:
-                yield self[i]
-                i += 1
-        except IndexError:
-            return
-
-    def __contains__(self, value):
-        for item in self:
-            if item is value or item == value:
-                return True
-        return False
+        at = 0
+        while True:
+            try:
+                item = self[at]
+            except IndexError:
+                return
+            yield item
+            at += 1
 
     def __reversed__(self):
-        for i in reversed(range(len(self))):
-            yield self[i]
+        at = len(self)
+        while at:
+            at -= 1
+            yield self[at]
 
-    def index(self, value, start=0, stop=None):
-        """The first position of a value; ValueError if there is none."""
-        if start is not None and start < 0:
-            start = max(len(self) + start, 0)
-        if stop is not None and stop < 0:
-            stop += len(self)
-        i = start
-        while stop is None or i < stop:
-            try:
-                item = self[i]
-            except IndexError:
-                break
-            if item is value or item == value:
-                return i
-            i += 1
-        raise ValueError
+    def __contains__(self, value):
+        return any(_same(item, value) for item in self)
 
     def count(self, value):
-        """How often a value occurs."""
-        return sum(1 for item in self if item is value or item == value)
+        return sum(_same(item, value) for item in self)
+
+    def index(self, value, start=0, stop=None):
+        length = len(self) if stop is not None and stop < 0 or start is not None and start < 0 else 0
+        at = max(length + start, 0) if start is not None and start < 0 else start or 0
+        end = length + stop if stop is not None and stop < 0 else stop
+        try:
+            while end is None or at < end:
+                if _same(self[at], value):
+                    return at
+                at += 1
+        except IndexError:
+            pass
+        raise ValueError
 
 
-Sequence.register(tuple)
-Sequence.register(str)
-Sequence.register(range)
-Sequence.register(memoryview)
+Sequence = _class('Sequence', (Reversible, Collection), '__getitem__', recognise='', gives=_OfSequence)
+ByteString = _class('ByteString', (Sequence,))
 
 
-class ByteString(Sequence):
-    __slots__ = ()
-
-
-ByteString.register(bytes)
-ByteString.register(bytearray)
-
-
-class MutableSequence(Sequence):
-    __slots__ = ()
-
-    @abstractmethod
-    def __setitem__(self, index, value):
-        raise IndexError
-
-    @abstractmethod
-    def __delitem__(self, index):
-        raise IndexError
-
-    @abstractmethod
-    def insert(self, index, value):
-        raise IndexError
+class _OfMutableSequence:
+    """Sequences that change: __setitem__, __delitem__ and insert are needed too."""
 
     def append(self, value):
         self.insert(len(self), value)
 
-    def clear(self):
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
-
     def extend(self, values):
-        if values is self:
-            values = list(values)
-        for value in values:
+        for value in list(values) if values is self else values:
             self.append(value)
-
-    def pop(self, index=-1):
-        value = self[index]
-        del self[index]
-        return value
-
-    def remove(self, value):
-        del self[self.index(value)]
 
     def __iadd__(self, values):
         self.extend(values)
         return self
 
+    def pop(self, index=-1):
+        taken = self[index]
+        del self[index]
+        return taken
 
-MutableSequence.register(list)
-MutableSequence.register(bytearray)
+    def remove(self, value):
+        del self[self.index(value)]
+
+    def clear(self):
+        while len(self):
+            self.pop()
+
+    def reverse(self):
+        low, high = 0, len(self) - 1
+        while low < high:
+            self[low], self[high] = self[high], self[low]
+            low, high = low + 1, high - 1
+
+
+MutableSequence = _class('MutableSequence', (Sequence,), '__setitem__ __delitem__ insert', recognise='',
+                         gives=_OfMutableSequence)
+
+
+# ---- the built-in types that count -------------------------------------------------------------------------------
+
+for _base, _members in (
+        (Set, (frozenset,)),
+        (MutableSet, (set,)),
+        (Mapping, (type(vars(type)),)),
+        (MutableMapping, (dict,)),
+        (KeysView, (type({}.keys()),)),
+        (ItemsView, (type({}.items()),)),
+        (ValuesView, (type({}.values()),)),
+        (Generator, (_generator,)),
+        (ByteString, (bytes, bytearray)),
+        (Buffer, (bytes, bytearray, memoryview)),
+        (Sequence, (tuple, str, range, memoryview)),
+        (MutableSequence, (list, bytearray)),
+        (Iterator, [type(iter(_sample)) for _sample in
+                    ('', b'', (), [], {}, {}.values(), {}.items(), set(), bytearray(), range(0), range(1 << 99),
+                     reversed([]), zip())])):
+    for _member in _members:
+        _base.register(_member)
+del _base, _members, _member
+
+__all__ = list(_made)
