@@ -106,13 +106,13 @@ static void inline_comprehension(Compiler *c, Analysis *a, Scope *comprehension,
         long only_flags = flags & ((1L << SYMBOL_SCOPE_SHIFT) - 1);
         if (where == SCOPE_CELL || (only_flags & SYMBOL_COMP_CELL))
             name_set_add(c, &a->inlined_cells, name);
+        if (where == SCOPE_FREE && a->scope->kind == SCOPE_CLASS && name == c->known.class_) {
+            where = SCOPE_GLOBAL_IMPLICIT; /* the class's cell is for its methods */
+            name_map_remove(comprehension_free, name);
+            remove_class = true;
+        }
         long existing = name_map_get(&a->scope->symbols, name);
         if (existing < 0) {
-            if (where == SCOPE_FREE && a->scope->kind == SCOPE_CLASS && name == c->known.class_) {
-                where = SCOPE_GLOBAL_IMPLICIT;
-                name_map_remove(comprehension_free, name);
-                remove_class = true;
-            }
             name_map_set(c, &a->scope->symbols, name, only_flags);
             place(c, a, name, where);
         } else if ((existing & SYMBOL_BOUND) && a->scope->kind != SCOPE_CLASS && !is_free_in_a_child(comprehension, name))
