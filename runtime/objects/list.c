@@ -46,7 +46,7 @@ static bool resize(List *self, isize size)
         self->size = size;
         return true;
     }
-    if ((size_t)size > ITEMS_MAX - ((size_t)size >> 3) - 6)
+    if ((size_t)size > ITEMS_MAX / 9 * 8 - 6)
         return raise_memory() != NULL;
     size_t wanted = ((size_t)size + ((size_t)size >> 3) + 6) & ~(size_t)3;
     if (size - self->size > (isize)(wanted - (size_t)size)) /* a big step at once: no spare room on top */
