@@ -132,6 +132,10 @@ def _text(obj):
     return home + obj.__qualname__
 
 
+def _is_open(args):
+    return len(args) == 2 and _stands_for_parameters(args[0])
+
+
 class _CallableGenericAlias(GenericAlias):
     """Callable[[int], str]; __args__ holds the parameters and then the result."""
     __slots__ = ()
@@ -146,18 +150,15 @@ class _CallableGenericAlias(GenericAlias):
             return super().__new__(cls, origin, args)
         raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {given}')
 
-    def _is_open(self):
-        return len(self.__args__) == 2 and _stands_for_parameters(self.__args__[0])
-
     def __repr__(self):
-        if self._is_open():
+        if _is_open(self.__args__):
             return super().__repr__()
         *given, result = map(_text, self.__args__)
         return f'collections.abc.Callable[[{", ".join(given)}], {result}]'
 
     def __reduce__(self):
         *given, result = self.__args__
-        return _CallableGenericAlias, (Callable, self.__args__ if self._is_open() else (given, result))
+        return _CallableGenericAlias, (Callable, self.__args__ if _is_open(self.__args__) else (given, result))
 
 
 Callable = _class('Callable', demands='__call__', __class_getitem__=classmethod(_CallableGenericAlias))
