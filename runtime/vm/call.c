@@ -113,6 +113,12 @@ static void raise_unexpected(Function *function, Code *code, Tuple *names, Str *
     decref_maybe(candidates);
 }
 
+/* No *args, **keywords or keyword-only parameters. */
+static bool code_is_simple(const Code *code)
+{
+    return code->keyword_only_count == 0 && !(code->flags & (CODE_VAR_ARGS | CODE_VAR_KEYWORDS));
+}
+
 /* ---- binding ----------------------------------------------------------------------------------------------- */
 
 /* Slot of the parameter that may be given by this keyword, or -1. Identity first: names are interned. */
@@ -254,9 +260,7 @@ Frame *call_push(STOLEN Function *function, STOLEN Object *locals, STOLEN Object
     }
     frame_begin(frame, function, code, locals);
     frame_empty_slots(frame, 0, code->slot_count);
-    bool is_exact_call = !names && count == code->argument_count && code->keyword_only_count == 0 &&
-                         !(code->flags & (CODE_VAR_ARGS | CODE_VAR_KEYWORDS));
-    if (LIKELY(is_exact_call)) {
+    if (LIKELY(!names && code_is_simple(code) && count == code->argument_count)) {
         for (isize i = 0; i < count; i++)
             frame->slots[i] = args[i];
         return frame;
@@ -354,9 +358,26 @@ NEW Object *call_run(Frame *frame)
     return result;
 }
 
+/* As many arguments as parameters, and nothing special. */
+static NEW Object *call_exact(Function *function, Object **args, isize count)
+{
+    Code *code = function->code;
+    Frame *frame = stack_push(code);
+    if (UNLIKELY(!frame))
+        return NULL;
+    incref(function);
+    frame_begin(frame, function, code, NULL);
+    for (isize i = 0; i < count; i++)
+        frame->slots[i] = new_reference(args[i]);
+    frame_empty_slots(frame, count, code->slot_count);
+    return call_run(frame);
+}
+
 NEW Object *vm_call_function(Object *callable, Object **args, isize count, Tuple *names)
 {
     Function *function = (Function *)callable;
+    if (LIKELY(!names && code_is_simple(function->code) && count == function->code->argument_count))
+        return call_exact(function, args, count);
     isize total = count + (names ? tuple_length(names) : 0);
     Object *few[8], **owned = few;
     if (total > 8 && !(owned = heap_allocate((size_t)total * sizeof(Object *))))

@@ -250,7 +250,11 @@ bool vm_serve_requests(void)
 /* ---- the C stack ------------------------------------------------------------------------------------------- */
 
 /* C_RECURSION_LIMIT calls of the largest sequence of C functions between two counts, with sanitizers' red zones. */
+#ifdef __SANITIZE_ADDRESS__
 #define MACHINE_STACK_BYTES ((size_t)1 << 30)
+#else
+#define MACHINE_STACK_BYTES ((size_t)1 << 28)
+#endif
 
 typedef struct MachineRun {
     int (*body)(void *argument);
