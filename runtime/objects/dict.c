@@ -933,6 +933,18 @@ NEW Dict *dict_over_values(DictKeys *keys, DictValues *values, Object *lender)
     return self;
 }
 
+NEW Dict *dict_new_shared(DictKeys *keys)
+{
+    DictValues *values = values_new(keys->entry_count + keys->usable);
+    if (!values)
+        return NULL;
+    keys_retain(keys);
+    Dict *self = dict_new_with_keys(keys, values, 0);
+    if (!self)
+        values_free(values);
+    return self;
+}
+
 bool dict_detach_values(Dict *self)
 {
     DictValues *borrowed = self->values;

@@ -148,6 +148,8 @@ void values_initialise(DictValues *values, DictKeys *keys);
 Object *values_exchange(DictValues *values, isize index, STOLEN Object *value);
 /* A dict over the valid inline values of `lender`, whose class has `keys`. The caller stores it. */
 NEW Dict *dict_over_values(DictKeys *keys, DictValues *values, Object *lender);
+/* An empty dict for an instance whose values cannot stand inside it. */
+NEW Dict *dict_new_shared(DictKeys *keys);
 /* The instance dies or drops the dict: the dict gets a copy of the values; the inline ones stay valid = false
  * and empty. False: no memory (then the dict is emptied, and the values are the instance's to clear). */
 bool dict_detach_values(Dict *self);

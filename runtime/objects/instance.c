@@ -67,7 +67,8 @@ Dict *instance_dict(Object *self)
     if (!place || *place)
         return place ? *place : NULL;
     DictValues *values = instance_inline_values(self);
-    *place = values ? dict_over_values(self->type->shared_keys, values, self) : dict_new();
+    DictKeys *keys = self->type->shared_keys;
+    *place = values ? dict_over_values(keys, values, self) : keys ? dict_new_shared(keys) : dict_new();
     return *place;
 }
 
