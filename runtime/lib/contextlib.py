@@ -11,8 +11,8 @@ __all__ = ['contextmanager', 'closing', 'nullcontext', 'AbstractContextManager',
 
 class AbstractContextManager(abc.ABC):
     """Anything with __enter__ and __exit__."""
-    __class_getitem__ = classmethod(GenericAlias)
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __enter__(self):
         return self
@@ -22,18 +22,12 @@ class AbstractContextManager(abc.ABC):
         return None
 
     @classmethod
-    def __subclasshook__(cls, C):
-        if cls is not AbstractContextManager:
-            return NotImplemented
-        for name in ('__enter__', '__exit__'):
-            for base in C.__mro__:
-                if name in base.__dict__:
-                    if base.__dict__[name] is None:
-                        return NotImplemented
-                    break
-            else:
-                return NotImplemented
-        return True
+    def __subclasshook__(cls, candidate):
+        if cls is AbstractContextManager and all(
+                next((vars(base)[name] for base in candidate.__mro__ if name in vars(base)), None) is not None
+                for name in ('__enter__', '__exit__')):
+            return True
+        return NotImplemented
 
 
 class ContextDecorator:
@@ -42,227 +36,68 @@ class ContextDecorator:
     def _recreate_cm(self):
         return self
 
-    def __call__(self, func):
-        @wraps(func)
-        def inner(*args, **kwds):
+    def __call__(self, function):
+        def within(*args, **keywords):
             with self._recreate_cm():
-                return func(*args, **kwds)
-        return inner
+                return function(*args, **keywords)
+        return wraps(function)(within)
 
+
+# ---- generators as context managers ------------------------------------------------------------------------------
 
 class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
-    """What a function decorated by @contextmanager returns."""
+    """What a function decorated by @contextmanager returns: the block runs where the generator yields."""
 
-    def __init__(self, func, args, kwds):
-        self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
-        doc = getattr(func, '__doc__', None)
-        if doc is None:
-            doc = type(self).__doc__
-        self.__doc__ = doc
+    def __init__(self, function, args, keywords):
+        self._call = function, args, keywords
+        self.gen = function(*args, **keywords)
+        self.__doc__ = function.__doc__ if getattr(function, '__doc__', None) is not None else type(self).__doc__
 
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        return type(self)(*self._call)
 
     def __enter__(self):
-        del self.args, self.kwds, self.func     # they must not be kept alive by the running block
-        try:
-            return next(self.gen)
-        except StopIteration:
-            raise RuntimeError("generator didn't yield") from None
+        self._call = None       # the running block must not keep the arguments alive
+        for value in self.gen:
+            return value
+        raise RuntimeError("generator didn't yield")
 
-    def __exit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                self.gen.close()
-        if value is None:
-            value = typ()
+    def _refuse(self, complaint):
+        """The generator yielded a second time."""
         try:
-            self.gen.throw(value)
-        except StopIteration as error:
-            return error is not value       # the exception of the block was a StopIteration itself
-        except RuntimeError as error:
-            if error is value:
-                error.__traceback__ = traceback
-                return False
-            if isinstance(value, StopIteration) and error.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as error:
-            if error is not value:
-                raise
-            error.__traceback__ = traceback
-            return False
-        try:
-            raise RuntimeError("generator didn't stop after throw()")
+            raise RuntimeError(complaint)
         finally:
             self.gen.close()
 
-
-def contextmanager(func):
-    """Makes a context manager of a generator function that yields once."""
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
-    return helper
-
-
-class closing(AbstractContextManager):
-    """Calls thing.close() at the end of the block."""
-
-    def __init__(self, thing):
-        self.thing = thing
-
-    def __enter__(self):
-        return self.thing
-
-    def __exit__(self, *exc_info):
-        self.thing.close()
-
-
-class _RedirectStream(AbstractContextManager):
-    _stream = None
-
-    def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
-
-    def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
-
-    def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
-
-
-class redirect_stdout(_RedirectStream):
-    """Sends what is printed to another file."""
-    _stream = 'stdout'
-
-
-class redirect_stderr(_RedirectStream):
-    """Sends what goes to the error stream to another file."""
-    _stream = 'stderr'
-
-
-class suppress(AbstractContextManager):
-    """Exceptions of the given types end the block, and nothing else happens."""
-
-    def __init__(self, *exceptions):
-        self._exceptions = exceptions
-
-    def __enter__(self):
-        pass
-
-    def __exit__(self, exctype, excinst, exctb):
-        if exctype is None:
-            return
-        if issubclass(exctype, self._exceptions):
-            return True
-        if issubclass(exctype, BaseExceptionGroup):
-            match, rest = excinst.split(self._exceptions)
-            if rest is None:
-                return True
-            raise rest
-        return False
-
-
-class ExitStack(AbstractContextManager):
-    """Context managers and functions that are left, last first, at the end of the block."""
-
-    def __init__(self):
-        self._exit_callbacks = deque()
-
-    def pop_all(self):
-        """Hands everything over to another stack."""
-        other = type(self)()
-        other._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = deque()
-        return other
-
-    def push(self, exit):
-        """Registers an object's __exit__, or a function with its signature."""
+    def __exit__(self, kind, error, trace):
+        if kind is None:
+            if next(self.gen, self) is not self:
+                self._refuse("generator didn't stop")
+            return False
+        error = kind() if error is None else error
         try:
-            method = type(exit).__exit__
-        except AttributeError:
-            self._exit_callbacks.append(exit)
-        else:
-            self._exit_callbacks.append(MethodType(method, exit))
-        return exit
-
-    def enter_context(self, cm):
-        """Enters `cm` and will leave it."""
-        cls = type(cm)
-        try:
-            enter = cls.__enter__
-            exit = cls.__exit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager "
-                            f"protocol") from None
-        result = enter(cm)
-        self._exit_callbacks.append(MethodType(exit, cm))
-        return result
-
-    def callback(self, callback, /, *args, **kwds):
-        """Registers a function to be called with these arguments."""
-        def exit_wrapper(exc_type, exc, tb):
-            callback(*args, **kwds)
-        exit_wrapper.__wrapped__ = callback
-        self._exit_callbacks.append(exit_wrapper)
-        return callback
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exc_details):
-        exc = exc_details[1]
-        received = exc is not None
-        frame_exc = sys.exception()
-
-        def fix_context(new, old):
-            while True:
-                context = new.__context__
-                if context is None or context is old:
-                    return
-                if context is frame_exc:
-                    break
-                new = context
-            new.__context__ = old
-
-        suppressed = pending = False
-        while self._exit_callbacks:
-            callback = self._exit_callbacks.pop()
-            try:
-                details = (None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)
-                if callback(*details):
-                    suppressed = True
-                    pending = False
-                    exc = None
-            except BaseException as new:
-                fix_context(new, exc)
-                pending = True
-                exc = new
-        if pending:
-            fixed = exc.__context__
-            try:
-                raise exc
-            except BaseException:
-                exc.__context__ = fixed
+            self.gen.throw(error)
+        except BaseException as outcome:
+            if isinstance(outcome, StopIteration) and outcome is not error:
+                return True             # handled: the generator came to its end
+            # A StopIteration of the block comes back wrapped, because it has crossed a generator.
+            wrapped = (isinstance(outcome, RuntimeError) and isinstance(error, StopIteration) and
+                       outcome.__cause__ is error)
+            if outcome is not error and not wrapped:
                 raise
-        return received and suppressed
+            error.__traceback__ = trace
+            return False
+        self._refuse("generator didn't stop after throw()")
 
-    def close(self):
-        """Leaves everything at once."""
-        self.__exit__(None, None, None)
 
+def contextmanager(function):
+    """Makes a context manager of a generator function that yields once."""
+    def make(*args, **keywords):
+        return _GeneratorContextManager(function, args, keywords)
+    return wraps(function)(make)
+
+
+# ---- small managers ----------------------------------------------------------------------------------------------
 
 class nullcontext(AbstractContextManager):
     """A context manager that does nothing."""
@@ -273,22 +108,156 @@ class nullcontext(AbstractContextManager):
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *excinfo):
-        pass
+    def __exit__(self, *ignored):
+        return None
 
 
-class chdir(AbstractContextManager):
-    """Another working directory for the length of the block."""
+class closing(nullcontext):
+    """Calls thing.close() at the end of the block."""
 
-    def __init__(self, path):
-        self.path = path
-        self._old_cwd = []
+    def __init__(self, thing):
+        super().__init__(thing)
+        self.thing = thing
+
+    def __exit__(self, *ignored):
+        self.thing.close()
+
+
+class suppress(AbstractContextManager):
+    """Exceptions of the given types end the block, and nothing else happens."""
+
+    def __init__(self, *exceptions):
+        self._wanted = exceptions
 
     def __enter__(self):
-        import os
-        self._old_cwd.append(os.getcwd())
-        os.chdir(self.path)
+        return None
 
-    def __exit__(self, *excinfo):
+    def __exit__(self, kind, error, trace):
+        if kind is None:
+            return None
+        if not issubclass(kind, BaseExceptionGroup) or issubclass(kind, self._wanted):
+            return issubclass(kind, self._wanted)
+        others = error.split(self._wanted)[1]
+        if others is not None:
+            raise others
+        return True
+
+
+class _Replacement(AbstractContextManager):
+    """Something of the process is replaced for the length of the block; blocks of one manager may nest."""
+
+    def __init__(self, value):
+        self._value = value
+        self._former = []
+
+    def __enter__(self):
+        self._former.append(self._exchange(self._value))
+        return self._entered()
+
+    def _entered(self):
+        return self._value
+
+    def __exit__(self, *ignored):
+        self._exchange(self._former.pop())
+
+
+class redirect_stdout(_Replacement):
+    """Sends what is printed to another file."""
+
+    def _exchange(self, file):
+        former, sys.stdout = sys.stdout, file
+        return former
+
+
+class redirect_stderr(_Replacement):
+    """Sends what goes to the error stream to another file."""
+
+    def _exchange(self, file):
+        former, sys.stderr = sys.stderr, file
+        return former
+
+
+class chdir(_Replacement):
+    """Another working directory for the length of the block."""
+
+    def _entered(self):
+        return None
+
+    def _exchange(self, path):
         import os
-        os.chdir(self._old_cwd.pop())
+        former = os.getcwd()
+        os.chdir(path)
+        return former
+
+
+# ---- many at once ------------------------------------------------------------------------------------------------
+
+def _bottom_of_context(error, stop):
+    """The last exception in a chain of contexts, before `stop` or the end."""
+    while error.__context__ is not None and error.__context__ is not stop:
+        error = error.__context__
+    return error
+
+
+class ExitStack(AbstractContextManager):
+    """Context managers and functions that are left, last first, at the end of the block."""
+
+    def __init__(self):
+        self._exit_callbacks = deque()
+
+    def push(self, exit):
+        """Registers an object's __exit__, or a function with its signature."""
+        method = getattr(type(exit), '__exit__', None)
+        self._exit_callbacks.append(exit if method is None else MethodType(method, exit))
+        return exit
+
+    def callback(self, callback, /, *args, **kwds):
+        """Registers a function to be called with these arguments."""
+        def leave(*ignored):
+            callback(*args, **kwds)
+        leave.__wrapped__ = callback
+        self._exit_callbacks.append(leave)
+        return callback
+
+    def enter_context(self, cm):
+        """Enters `cm` and will leave it."""
+        kind = type(cm)
+        if not (hasattr(kind, '__enter__') and hasattr(kind, '__exit__')):
+            raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support the context manager "
+                            f"protocol")
+        leave = kind.__exit__
+        value = kind.__enter__(cm)
+        self._exit_callbacks.append(MethodType(leave, cm))
+        return value
+
+    def pop_all(self):
+        """Hands everything over to another stack."""
+        heir = type(self)()
+        heir._exit_callbacks, self._exit_callbacks = self._exit_callbacks, heir._exit_callbacks
+        return heir
+
+    def close(self):
+        """Leaves everything at once."""
+        self.__exit__(None, None, None)
+
+    def __exit__(self, kind, first, trace):
+        handled_outside = sys.exception()
+        current, raised_here = first, False
+        while self._exit_callbacks:
+            leave = self._exit_callbacks.pop()
+            details = (None, None, None) if current is None else (type(current), current, current.__traceback__)
+            try:
+                if leave(*details):
+                    current, raised_here = None, False
+            except BaseException as fresh:
+                bottom = _bottom_of_context(fresh, handled_outside)
+                if bottom is not current and bottom.__context__ is not current:
+                    bottom.__context__ = current
+                current, raised_here = fresh, True
+        if raised_here:
+            context = current.__context__
+            try:
+                raise current
+            finally:
+                current.__context__ = context
+        return first is not None and current is None

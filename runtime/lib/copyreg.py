@@ -10,13 +10,16 @@ def pickle(ob_type, pickle_function, constructor_ob=None):
     if not callable(pickle_function):
         raise TypeError('reduction functions must be callable')
     dispatch_table[ob_type] = pickle_function
-    if constructor_ob is not None:
-        constructor(constructor_ob)
+    if constructor_ob is None:
+        return
+    constructor(constructor_ob)
 
 
-def constructor(object):
-    if not callable(object):
-        raise TypeError('constructors must be callable')
+def constructor(candidate):
+    """Only checks: constructors need no registration."""
+    if callable(candidate):
+        return
+    raise TypeError('constructors must be callable')
 
 
 def _pickle_complex(c):
@@ -57,26 +60,20 @@ def _reduce_ex(self, proto):
         if isinstance(new, _new_type) and new.__self__ is candidate:
             base = candidate
             break
-    if base is object:
-        state = None
+    if base is cls and base is not object:
+        raise TypeError(f'cannot pickle {cls.__name__!r} object')
+    content = None if base is object else base(self)
+    has_slots = bool(getattr(self, '__slots__', None))
+    if not hasattr(self, '__getstate__'):
+        own = None if has_slots else getattr(self, '__dict__', None)
     else:
-        if base is cls:
-            raise TypeError(f'cannot pickle {cls.__name__!r} object')
-        state = base(self)
-    args = (cls, base, state)
-    try:
-        getstate = self.__getstate__
-    except AttributeError:
-        if getattr(self, '__slots__', None):
-            raise TypeError(f'cannot pickle {cls.__name__!r} object: a class that defines __slots__ without '
-                            f'defining __getstate__ cannot be pickled with protocol {proto}') from None
-        dict = getattr(self, '__dict__', None)
-    else:
-        if (getattr(self, '__slots__', None) and type(self).__getstate__ is object.__getstate__):
-            raise TypeError(f'cannot pickle {cls.__name__!r} object: a class that defines __slots__ without '
-                            f'defining __getstate__ cannot be pickled with protocol {proto}')
-        dict = getstate()
-    return (_reconstructor, args, dict) if dict else (_reconstructor, args)
+        has_slots = has_slots and cls.__getstate__ is object.__getstate__
+        own = None if has_slots else self.__getstate__()
+    if has_slots:
+        raise TypeError(f'cannot pickle {cls.__name__!r} object: a class that defines __slots__ without '
+                        f'defining __getstate__ cannot be pickled with protocol {proto}')
+    parts = (_reconstructor, (cls, base, content))
+    return parts + (own,) if own else parts
 
 
 def __newobj__(cls, *args):

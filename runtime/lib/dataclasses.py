@@ -19,12 +19,13 @@ class FrozenInstanceError(AttributeError):
     pass
 
 
-class _HAS_DEFAULT_FACTORY_CLASS:
+class _FactoryMarker:
+    """The default of parameters whose real default a factory makes; shows in signatures."""
     def __repr__(self):
         return '<factory>'
 
 
-_HAS_DEFAULT_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
+_HAS_DEFAULT_FACTORY = _FactoryMarker()
 
 
 class _MISSING_TYPE:
@@ -43,8 +44,8 @@ KW_ONLY = _KW_ONLY_TYPE()
 _EMPTY_METADATA = types.MappingProxyType({})
 
 
-class _FIELD_BASE:
-    __slots__ = ('name',)
+class _FieldKind:
+    """What an annotation makes: an attribute, a class variable, or a parameter of __init__ only."""
 
     def __init__(self, name):
         self.name = name
@@ -53,9 +54,7 @@ class _FIELD_BASE:
         return self.name
 
 
-_FIELD = _FIELD_BASE('_FIELD')
-_FIELD_CLASSVAR = _FIELD_BASE('_FIELD_CLASSVAR')
-_FIELD_INITVAR = _FIELD_BASE('_FIELD_INITVAR')
+_FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR = map(_FieldKind, ('_FIELD', '_FIELD_CLASSVAR', '_FIELD_INITVAR'))
 
 _FIELDS = '__dataclass_fields__'
 _PARAMS = '__dataclass_params__'
@@ -83,24 +82,16 @@ class Field:
                  '_field_type')
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
-        self.name = None
-        self.type = None
-        self.default = default
-        self.default_factory = default_factory
-        self.init = init
-        self.repr = repr
-        self.hash = hash
-        self.compare = compare
-        self.metadata = _EMPTY_METADATA if metadata is None else types.MappingProxyType(metadata)
-        self.kw_only = kw_only
-        self._field_type = None
+        given = (None, None, default, default_factory, repr, hash, init, compare,
+                 _EMPTY_METADATA if metadata is None else types.MappingProxyType(metadata), kw_only, None)
+        for name, value in zip(self.__slots__, given):
+            setattr(self, name, value)
 
     @recursive_repr()
     def __repr__(self):
-        return (f'Field(name={self.name!r},type={self.type!r},default={self.default!r},'
-                f'default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},hash={self.hash!r},'
-                f'compare={self.compare!r},metadata={self.metadata!r},kw_only={self.kw_only!r},'
-                f'_field_type={self._field_type})')
+        shown = ('name', 'type', 'default', 'default_factory', 'init', 'repr', 'hash', 'compare', 'metadata', 'kw_only')
+        text = ''.join(f'{name}={getattr(self, name)!r},' for name in shown)
+        return f'Field({text}_field_type={self._field_type})'
 
     def __set_name__(self, owner, name):
         method = getattr(type(self.default), '__set_name__', None)
@@ -114,17 +105,9 @@ class _DataclassParams:
     __slots__ = ('init', 'repr', 'eq', 'order', 'unsafe_hash', 'frozen', 'match_args', 'kw_only', 'slots',
                  'weakref_slot')
 
-    def __init__(self, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
-        self.init = init
-        self.repr = repr
-        self.eq = eq
-        self.order = order
-        self.unsafe_hash = unsafe_hash
-        self.frozen = frozen
-        self.match_args = match_args
-        self.kw_only = kw_only
-        self.slots = slots
-        self.weakref_slot = weakref_slot
+    def __init__(self, *values):
+        for name, value in zip(self.__slots__, values, strict=True):
+            setattr(self, name, value)
 
     def __repr__(self):
         return '_DataclassParams(' + ','.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__) + ')'
@@ -613,27 +596,19 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
                    module=None):
     """A dataclass from a list of names, (name, type) or (name, type, field)."""
     namespace = {} if namespace is None else namespace
-    seen = set()
-    annotations = {}
-    defaults = {}
+    annotations, defaults = {}, {}
     for item in fields:
-        if isinstance(item, str):
-            name, annotation = item, 'typing.Any'
-        elif len(item) == 2:
-            name, annotation = item
-        elif len(item) == 3:
-            name, annotation, spec = item
-            defaults[name] = spec
-        else:
+        name, annotation, *spec = (item, 'typing.Any') if isinstance(item, str) else item
+        if len(spec) > 1:
             raise TypeError(f'Invalid field: {item!r}')
-        if not isinstance(name, str) or not name.isidentifier():
-            raise TypeError(f'Field names must be valid identifiers: {name!r}')
-        if keyword.iskeyword(name):
-            raise TypeError(f'Field names must not be keywords: {name!r}')
-        if name in seen:
-            raise TypeError(f'Field name duplicated: {name!r}')
-        seen.add(name)
+        problem = ('names must be valid identifiers' if not isinstance(name, str) or not name.isidentifier() else
+                   'names must not be keywords' if keyword.iskeyword(name) else
+                   'name duplicated' if name in annotations else None)
+        if problem:
+            raise TypeError(f'Field {problem}: {name!r}')
         annotations[name] = annotation
+        if spec:
+            defaults[name] = spec[0]
 
     def exec_body(ns):
         ns.update(namespace)

@@ -289,13 +289,8 @@ class EnumDict(dict):
         return list(self._member_names)
 
     def update(self, members, *more_members, **more):
-        try:
-            for name in members.keys():
-                self[name] = members[name]
-        except AttributeError:
-            for name, value in members:
-                self[name] = value
-        for name, value in more.items():
+        pairs = list(members.items() if hasattr(members, 'keys') else members)
+        for name, value in pairs + list(more.items()):
             self[name] = value
 
 
@@ -444,15 +439,12 @@ class EnumType(type):
         super().__delattr__(attr)
 
     def __dir__(cls):
-        interesting = set(['__class__', '__contains__', '__doc__', '__getitem__', '__iter__', '__len__',
-                           '__members__', '__module__', '__name__', '__qualname__'] + cls._member_names_)
-        if cls._new_member_ is not object.__new__:
-            interesting.add('__new__')
-        if cls.__init_subclass__ is not object.__init_subclass__:
-            interesting.add('__init_subclass__')
-        if cls._member_type_ is object:
-            return sorted(interesting)
-        return sorted(set(dir(cls._member_type_)) | interesting)
+        names = {'__class__', '__contains__', '__doc__', '__getitem__', '__iter__', '__len__', '__members__',
+                 '__module__', '__name__', '__qualname__', *cls._member_names_}
+        names |= {'__new__'} if cls._new_member_ is not object.__new__ else set()
+        names |= {'__init_subclass__'} if cls.__init_subclass__ is not object.__init_subclass__ else set()
+        names |= set() if cls._member_type_ is object else set(dir(cls._member_type_))
+        return sorted(names)
 
     def __getitem__(cls, name):
         return cls._member_map_[name]
@@ -644,29 +636,30 @@ class Enum(metaclass=EnumType):
             if getattr(cls, '_%s__in_progress' % cls.__name__, False):
                 raise TypeError('do not use `super().__new__; call the appropriate __new__ directly') from None
             raise TypeError('%r has no members defined' % cls)
+        return cls._made_when_missing(value)
+
+    @classmethod
+    def _made_when_missing(cls, value):
+        wrong = ValueError('%r is not a valid %s' % (value, cls.__qualname__))
+        problem = None
         try:
-            exc = None
-            result = cls._missing_(value)
-        except Exception as e:
-            exc = e
-            result = None
+            found = cls._missing_(value)
+            is_number = Flag is not None and issubclass(cls, Flag) and cls._boundary_ is EJECT and isinstance(found, int)
+            if is_number or isinstance(found, cls):
+                return found
+            if found is not None:
+                problem = TypeError('error in %s._missing_: returned %r instead of None or a valid member' %
+                                    (cls.__name__, found))
+        except Exception as error:
+            problem = error
         try:
-            if isinstance(result, cls):
-                return result
-            if Flag is not None and issubclass(cls, Flag) and cls._boundary_ is EJECT and isinstance(result, int):
-                return result
-            wrong = ValueError('%r is not a valid %s' % (value, cls.__qualname__))
-            if result is None and exc is None:
+            if problem is None:
                 raise wrong
-            if exc is None:
-                exc = TypeError('error in %s._missing_: returned %r instead of None or a valid member' %
-                                (cls.__name__, result))
-            if not isinstance(exc, ValueError):
-                exc.__context__ = wrong
-            raise exc
+            if not isinstance(problem, ValueError):
+                problem.__context__ = wrong
+            raise problem
         finally:
-            exc = None
-            wrong = None
+            del problem, wrong      # or the exception would hold itself through this frame
 
     def __init__(self, *args, **kwds):
         pass
@@ -806,10 +799,7 @@ def pickle_by_enum_name(self, proto):
 
 class FlagBoundary(StrEnum):
     """What happens to bits that no flag has."""
-    STRICT = auto()
-    CONFORM = auto()
-    EJECT = auto()
-    KEEP = auto()
+    STRICT, CONFORM, EJECT, KEEP = 'strict', 'conform', 'eject', 'keep'
 
 
 STRICT, CONFORM, EJECT, KEEP = FlagBoundary
@@ -950,16 +940,13 @@ class Flag(Enum, boundary=STRICT):
         return self._combine(other, lambda a, b: a ^ b)
 
     def __invert__(self):
-        if self._inverted_ is None:
-            if self._boundary_ in (EJECT, KEEP):
-                self._inverted_ = self.__class__(~self._value_)
-            else:
-                self._inverted_ = self.__class__(self._singles_mask_ & ~self._value_)
-        return self._inverted_
+        opposite = self._inverted_
+        if opposite is None:
+            keeps_all_bits = self._boundary_ in (EJECT, KEEP)
+            opposite = self._inverted_ = type(self)(~self._value_ & (-1 if keeps_all_bits else self._singles_mask_))
+        return opposite
 
-    __rand__ = __and__
-    __ror__ = __or__
-    __rxor__ = __xor__
+    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
 
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):

@@ -14,26 +14,26 @@ class _Class:
     def method(self):
         pass
 
-FunctionType = type(_function)
-LambdaType = type(lambda: None)
-MappingProxyType = type(type.__dict__)
-SimpleNamespace = type(sys.implementation)
-CellType = type(_make_cell())
+FunctionType = LambdaType = type(_function)
 CodeType = type(_function.__code__)
+CellType = type(_make_cell())
 GeneratorType = type((lambda: (yield))())
 MethodType = type(_Class().method)
-BuiltinFunctionType = type(len)
-BuiltinMethodType = type([].append)
-WrapperDescriptorType = type(object.__init__)
-MethodWrapperType = type(object().__str__)
-MethodDescriptorType = type(str.join)
-ClassMethodDescriptorType = type(dict.__dict__['fromkeys'])
 ModuleType = type(sys)
-GetSetDescriptorType = type(FunctionType.__code__)
-MemberDescriptorType = type(FunctionType.__globals__)
+
+BuiltinFunctionType = BuiltinMethodType = type(len)
+MethodDescriptorType = type(list.append)
+ClassMethodDescriptorType = type(vars(dict)['fromkeys'])
+WrapperDescriptorType = type(int.__add__)
+MethodWrapperType = type((5).__add__)
+GetSetDescriptorType = type(vars(FunctionType)['__code__'])
+MemberDescriptorType = type(vars(FunctionType)['__globals__'])
+
+MappingProxyType = type(vars(type))
+SimpleNamespace = type(sys.implementation)
 GenericAlias = type(list[int])
 UnionType = type(int | str)
-EllipsisType = type(Ellipsis)
+EllipsisType = type(...)
 NoneType = type(None)
 NotImplementedType = type(NotImplemented)
 
@@ -110,42 +110,44 @@ class DynamicClassAttribute:
     """A property of instances that a lookup on the class hands on to the metaclass's __getattr__."""
 
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget = fget
-        self.fset = fset
-        self.fdel = fdel
-        self.__doc__ = doc or getattr(fget, '__doc__', None)
+        self.fget, self.fset, self.fdel = fget, fset, fdel
         self.overwrite_doc = doc is None
+        self.__doc__ = doc or getattr(fget, '__doc__', None)
         self.__isabstractmethod__ = bool(getattr(fget, '__isabstractmethod__', False))
 
-    def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.__isabstractmethod__:
-                return self
+    def _function(self, name, complaint):
+        function = getattr(self, name)
+        if function is None:
+            raise AttributeError(complaint)
+        return function
+
+    def __get__(self, instance, owner=None):
+        if instance is not None:
+            return self._function('fget', 'unreadable attribute')(instance)
+        if not self.__isabstractmethod__:
             raise AttributeError()
-        if self.fget is None:
-            raise AttributeError('unreadable attribute')
-        return self.fget(instance)
+        return self
 
     def __set__(self, instance, value):
-        if self.fset is None:
-            raise AttributeError("can't set attribute")
-        self.fset(instance, value)
+        self._function('fset', "can't set attribute")(instance, value)
 
     def __delete__(self, instance):
-        if self.fdel is None:
-            raise AttributeError("can't delete attribute")
-        self.fdel(instance)
+        self._function('fdel', "can't delete attribute")(instance)
+
+    def _with(self, **changed):
+        functions = {'fget': self.fget, 'fset': self.fset, 'fdel': self.fdel} | changed
+        copy = type(self)(doc=None if self.overwrite_doc and 'fget' in changed else self.__doc__, **functions)
+        copy.overwrite_doc = self.overwrite_doc
+        return copy
 
     def getter(self, fget):
-        result = type(self)(fget, self.fset, self.fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        return self._with(fget=fget)
 
     def setter(self, fset):
-        return type(self)(self.fget, fset, self.fdel, self.__doc__)
+        return self._with(fset=fset)
 
     def deleter(self, fdel):
-        return type(self)(self.fget, self.fset, fdel, self.__doc__)
+        return self._with(fdel=fdel)
 
 
 del _function, _make_cell, _Class
