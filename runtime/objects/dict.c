@@ -18,6 +18,7 @@
 #include "../abstract.h"
 #include "../error.h"
 #include "../heap/blocks.h"
+#include "../heap/fresh.h"
 #include "../heap/gc.h"
 #include "../heap/heap.h"
 #include "../vm/native.h"
@@ -34,7 +35,7 @@ NEW Dict *dict_new_with_keys(STOLEN DictKeys *keys, DictValues *values, isize us
     Dict *self = free_list_pop(FREE_DICT);
     if (LIKELY(self != NULL)) {
         self->head = (Object){1, FLAG_COLLECTED, TYPE(dict)};
-    } else if (!(self = (Dict *)object_new(TYPE(dict)))) {
+    } else if (!(self = (Dict *)fresh_collected(TYPE(dict), sizeof(Dict)))) {
         keys_release(keys);
         return NULL;
     }

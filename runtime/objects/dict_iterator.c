@@ -31,9 +31,11 @@ static bool gives_pairs(const Type *type)
 
 NEW Object *dict_iterate_as(Dict *dict, Type *type)
 {
-    DictIterator *self = (DictIterator *)object_new(type);
+    DictIterator *self = (DictIterator *)fresh_collected(type, sizeof(DictIterator));
     if (!self)
         return NULL;
+    self->position = 0;
+    self->result = NULL;
     self->dict = new_reference(dict);
     self->used = dict->used;
     self->left = dict->used;

@@ -5,6 +5,7 @@
  */
 #include "../abstract.h"
 #include "../error.h"
+#include "../heap/fresh.h"
 #include "../heap/gc.h"
 #include "../heap/heap.h"
 #include "../vm/native.h"
@@ -18,7 +19,7 @@
 
 NEW Object *dict_view_new(Object *dict, Type *type)
 {
-    DictView *self = (DictView *)object_new(type);
+    DictView *self = (DictView *)fresh_collected(type, sizeof(DictView));
     if (!self)
         return NULL;
     self->dict = (Dict *)new_reference(dict);
@@ -43,12 +44,12 @@ static void traverse(Object *object, VisitFunction visit, void *context)
 
 static void deallocate(Object *object)
 {
-    gc_untrack(object);
-    if (!dealloc_enter(object))
+    untrack_collected(object);
+    if (!dealloc_enter_fast(object))
         return;
     decref_maybe(dict_of(object));
     object_free(object);
-    dealloc_leave();
+    dealloc_leave_fast();
 }
 
 static isize length(Object *object)

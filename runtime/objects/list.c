@@ -89,7 +89,12 @@ static List *allocate(void)
         self->room = 0;
         return self;
     }
-    return (List *)object_new(TYPE(list));
+    self = (List *)fresh_collected(TYPE(list), sizeof(List));
+    if (self) {
+        self->size = self->room = 0;
+        self->items = NULL;
+    }
+    return self;
 }
 
 /* Exact room, items not yet written, not tracked. */

@@ -7,6 +7,7 @@
 
 #include "../abstract.h"
 #include "../error.h"
+#include "../heap/fresh.h"
 #include "../heap/gc.h"
 #include "../heap/heap.h"
 #include "../runtime.h"
@@ -591,7 +592,7 @@ static const Native frozenset_methods[] = {SHARED_METHODS, {0}};
 
 static Object *iterate(Object *object)
 {
-    SetIterator *self = (SetIterator *)object_new(TYPE(set_iterator));
+    SetIterator *self = (SetIterator *)fresh_collected(TYPE(set_iterator), sizeof(SetIterator));
     if (!self)
         return NULL;
     self->set = (Set *)new_reference(object);

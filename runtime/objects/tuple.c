@@ -45,7 +45,7 @@ static Tuple *allocate(isize size)
     }
     if ((size_t)size > (size_t)(PTRDIFF_MAX - sizeof(Tuple)) / sizeof(Object *))
         return (Tuple *)raise_memory();
-    Tuple *self = (Tuple *)object_new_items(TYPE(tuple), size);
+    Tuple *self = (Tuple *)fresh_collected(TYPE(tuple), sizeof(Tuple) + (size_t)size * sizeof(Object *));
     if (self)
         self->size = size;
     return self;
@@ -468,7 +468,7 @@ const TypeSpec tuple_type = {
 
 NEW Object *tuple_iterate(Object *tuple)
 {
-    TupleIterator *self = (TupleIterator *)object_new(TYPE(tuple_iterator));
+    TupleIterator *self = (TupleIterator *)fresh_collected(TYPE(tuple_iterator), sizeof(TupleIterator));
     if (!self)
         return NULL;
     self->index = 0;
