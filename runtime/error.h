@@ -47,6 +47,8 @@ void error_clear(void);
 Object *raise_from_current(Type *type, const char *format, ...);
 /* "Exception ignored in: …" on sys.stderr, then nothing is raised. Runs Python. */
 void error_write_unraisable(const char *what, Object *where);
+/* The same past a sys.unraisablehook of the program's own. */
+void error_print_unraisable(const char *what, Object *where);
 
 /* C recursion over objects: false with RecursionError set ("maximum recursion depth exceeded" + where,
  * e.g. " while calling a Python object") when CPython's limit would be passed. */

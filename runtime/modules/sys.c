@@ -293,7 +293,7 @@ static Object *unraisablehook(Object **args, isize count, Tuple *names)
     const char *what = is_str(held[1]) ? str_text((Str *)held[1]) : "Exception ignored in";
     if (is_exception(held[0])) {
         error_restore(new_reference(held[0]));
-        error_write_unraisable(what, held[2] == NONE ? NULL : held[2]);
+        error_print_unraisable(what, held[2] == NONE ? NULL : held[2]);
     }
     return native_leave(held, new_none());
 }

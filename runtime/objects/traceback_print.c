@@ -19,6 +19,7 @@
 #include "int.h"
 #include "list.h"
 #include "module.h"
+#include "simple_namespace.h"
 #include "traceback_text.h"
 #include "tuple.h"
 
@@ -578,7 +579,34 @@ static void put_unraisable(TextBuffer *text, const char *what, Object *where, Ob
     trace_put(text, "\n");
 }
 
-void error_write_unraisable(const char *what, Object *where)
+/* sys.unraisablehook, if the program has put one of its own there: called with the exception's parts. True: it
+ * has dealt with it. */
+static bool call_unraisable_hook(const char *what, Object *where, Object *exception)
+{
+    Object *hook = RUNTIME->sys ? dict_get_str(module_dict(RUNTIME->sys), NAME(unraisablehook)) : NULL;
+    if (!hook || hook == NONE || has_type(hook, TYPE(builtin)))
+        return false;
+    NATIVE_FRAME(held, "sys.unraisablehook", "hook", "arguments", "message");
+    held[0] = new_reference(hook);
+    Object *chain = as_exception(exception)->traceback;
+    Dict *parts = dict_new();
+    held[2] = what ? (Object *)str_format("Exception ignored %s", what) : NULL;
+    bool ok = parts && dict_set_text(parts, "exc_type", (Object *)exception->type) &&
+              dict_set_text(parts, "exc_value", exception) &&
+              dict_set_text(parts, "exc_traceback", chain ? chain : NONE) &&
+              dict_set_text(parts, "err_msg", held[2] ? held[2] : NONE) &&
+              dict_set_text(parts, "object", where ? where : NONE);
+    held[1] = ok ? (Object *)simple_namespace_new(parts) : NULL;
+    decref_maybe(parts);
+    Object *result = held[1] ? object_call_one(held[0], held[1]) : NULL;
+    if (!result)
+        error_clear();
+    decref_maybe(result);
+    return native_leave_bool(held, true);
+}
+
+/* With the hook, or (sys.__unraisablehook__) past it. */
+static void report_unraisable(const char *what, Object *where, bool asks_hook)
 {
     Object *exception = error_fetch();
     if (!exception)
@@ -586,10 +614,22 @@ void error_write_unraisable(const char *what, Object *where)
     NATIVE_FRAME(held, "an exception that is ignored", "exception", "where");
     held[0] = exception;
     held[1] = new_reference_maybe(where);
-    TextBuffer text = {0};
-    put_unraisable(&text, what, where, exception);
-    write_out(&text);
+    if (!asks_hook || !call_unraisable_hook(what, where, exception)) {
+        TextBuffer text = {0};
+        put_unraisable(&text, what, where, exception);
+        write_out(&text);
+    }
     native_leave(held, NULL);
+}
+
+void error_write_unraisable(const char *what, Object *where)
+{
+    report_unraisable(what, where, true);
+}
+
+void error_print_unraisable(const char *what, Object *where)
+{
+    report_unraisable(what, where, false);
 }
 
 /* sys.exit(code): its exit status; anything but None and ints is printed. */
