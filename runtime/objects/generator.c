@@ -132,7 +132,13 @@ static int resume_raised(Generator *self, Object **result)
         error_restore(raised);
         return -1;
     }
+    /* Where a sent value would be: handlers inside `yield from` expect one. */
+    Object **stack_top = self->frame.stack_top;
+    *self->frame.stack_top++ = NONE;
+    int8_t state = self->state;
     *result = run(self, LOOP_RAISED);
+    if (!*result && self->state == state) /* never entered: the C recursion limit */
+        self->frame.stack_top = stack_top;
     if (*result)
         return self->state == GENERATOR_FINISHED ? 0 : 1;
     return -1;
