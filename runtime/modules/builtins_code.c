@@ -81,7 +81,17 @@ Object *builtin_vars(Object **args, isize count, Tuple *names)
 
 /* ---- source text -------------------------------------------------------------------------------------------- */
 
-/* The text of a str, bytes or bytearray. `expected` goes on "f() arg 1 must be a …". */
+/* The text in the bytes of a bytearray or memoryview. */
+static NEW Str *text_of_buffer(Object *source)
+{
+    NATIVE_FRAME(held, "compile", "bytes");
+    held[0] = object_call_one((Object *)TYPE(bytes), source);
+    if (!held[0])
+        return (Str *)native_leave(held, NULL);
+    return (Str *)native_leave(held, (Object *)str_from_utf8(bytes_data((Bytes *)held[0]), bytes_length((Bytes *)held[0])));
+}
+
+/* The text of a str, or of an object with bytes. `expected` goes on "f() arg 1 must be a …". */
 static NEW Str *source_text(Object *source, const char *function, const char *expected)
 {
     Str *text;
@@ -89,6 +99,8 @@ static NEW Str *source_text(Object *source, const char *function, const char *ex
         text = str_from_object(source);
     else if (is_bytes(source))
         text = str_from_utf8(bytes_data((Bytes *)source), bytes_length((Bytes *)source));
+    else if (is_instance_of(source, TYPE(bytearray)) || is_instance_of(source, TYPE(memoryview)))
+        text = text_of_buffer(source);
     else
         return (Str *)raise_error(TypeError, "%s() arg 1 must be a %s", function, expected);
     if (text && str_find_char(text, 0, 0, str_length(text)) >= 0) {
