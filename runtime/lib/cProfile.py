@@ -33,24 +33,21 @@ class Profile(_lsprof.Profiler):
         import pstats
         pstats.Stats(self).strip_dirs().sort_stats(*sort if isinstance(sort, tuple) else (sort,)).print_stats()
 
-    def run(self, cmd):
-        import __main__
-        return self.runctx(cmd, __main__.__dict__, __main__.__dict__)
+    def _while(self, action, *args, **keywords):
+        """What `action` gives, counted while it runs."""
+        with self:
+            return action(*args, **keywords)
 
     def runctx(self, cmd, globals, locals):
-        self.enable()
-        try:
-            exec(cmd, globals, locals)
-        finally:
-            self.disable()
+        self._while(exec, cmd, globals, locals)
         return self
 
+    def run(self, cmd):
+        namespace = _main_names()
+        return self.runctx(cmd, namespace, namespace)
+
     def runcall(self, func, /, *args, **kw):
-        self.enable()
-        try:
-            return func(*args, **kw)
-        finally:
-            self.disable()
+        return self._while(func, *args, **kw)
 
     def __enter__(self):
         self.enable()
@@ -60,16 +57,21 @@ class Profile(_lsprof.Profiler):
         self.disable()
 
 
+def _main_names():
+    import sys
+    return vars(sys.modules["__main__"])
+
+
 def runctx(statement, globals, locals, filename=None, sort=-1):
-    """Run a statement and print what it called."""
-    profile = Profile()
+    """Run a statement and print what it called; sys.exit() ends the statement only."""
+    counted = Profile()
     try:
-        profile.runctx(statement, globals, locals)
+        counted.runctx(statement, globals, locals)
     except SystemExit:
         pass
-    profile.print_stats(sort)
+    counted.print_stats(sort)
 
 
 def run(statement, filename=None, sort=-1):
-    import __main__
-    runctx(statement, __main__.__dict__, __main__.__dict__, filename, sort)
+    names = _main_names()
+    runctx(statement, names, names, filename, sort)

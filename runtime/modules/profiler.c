@@ -208,10 +208,10 @@ static void pop_call(Profiler *self)
 static bool note_native(Profiler *self, Frame *frame, Object **stack_top)
 {
     Opcode opcode = code_base_opcode(frame->code, frame_unit(frame));
-    if (opcode != OP_CALL)
+    if (opcode != OP_CALL && opcode != OP_CALL_KW)
         return true;
-    int oparg = frame->instruction->oparg;
-    Object *callable = stack_top[-2 - oparg], *bound = NULL;
+    int oparg = frame->instruction->oparg, above = opcode == OP_CALL_KW; /* the names of keywords */
+    Object *callable = stack_top[-2 - oparg - above], *bound = NULL;
     const Native *native = NULL;
     Type *owner = NULL;
     if (callable && has_type(callable, TYPE(builtin))) {
@@ -238,14 +238,18 @@ static bool note_native(Profiler *self, Frame *frame, Object **stack_top)
 
 /* The machine may enter a function before it swaps to the traced loop: the frames between `base` and the running
  * one are calls too. */
-static bool push_chain(Profiler *self, Frame *frame)
+static bool push_chain(Profiler *self, Frame *frame, bool is_first)
 {
     isize depth = 0;
     Frame *below = frame;
     for (; below && below != self->base; below = below->previous)
         depth++;
-    if (!below) /* base itself has returned */
+    if (!below && is_first) /* base itself has returned */
+        return push_call(self, entry_of_code(self, (Object *)frame->code, 0), frame);
+    if (!below) {
+        self->base = frame;
         return true;
+    }
     for (; depth > 0; depth--) {
         Frame *next = frame;
         for (isize i = 1; i < depth; i++)
@@ -270,7 +274,7 @@ static bool look_at_calls(Profiler *self, Frame *frame, Object **stack_top)
         }
         bool is_known = self->depth && self->stack[self->depth - 1].frame == frame;
         if (self->depth == 0 && frame != self->base) {
-            if (!push_chain(self, frame))
+            if (!push_chain(self, frame, is_first))
                 return false;
         } else if (!is_known && is_first && !push_call(self, entry_of_code(self, (Object *)frame->code, 0), frame))
             return false;
