@@ -280,24 +280,17 @@ bool unpack_iterable(Frame *frame, int before, int after)
     return native_leave_bool(held, is_done);
 }
 
-NEW Object *get_slice(Object *container, Object *start, Object *stop)
+bool make_slice(Frame *frame)
 {
-    Object *slice = slice_new(start, stop, NULL);
-    if (!slice)
-        return NULL;
-    Object *value = object_get_item(container, slice);
-    decref(slice);
-    return value;
-}
-
-bool set_slice(Object *container, Object *start, Object *stop, Object *value)
-{
-    Object *slice = slice_new(start, stop, NULL);
+    Object **top = frame->stack_top;
+    Object *slice = slice_new(top[-2], top[-1], NULL);
     if (!slice)
         return false;
-    bool is_set = object_set_item(container, slice, value);
-    decref(slice);
-    return is_set;
+    decref(top[-2]); /* the slice holds them */
+    decref(top[-1]);
+    top[-2] = slice;
+    frame->stack_top--;
+    return true;
 }
 
 /* ---- building ---------------------------------------------------------------------------------------------- */
@@ -321,9 +314,11 @@ NEW Object *build_set(Object **items, int count)
 {
     NATIVE_FRAME(held, "making a set", "set");
     held[0] = (Object *)set_new(NULL);
-    for (int i = 0; held[0] && i < count; i++)
+    for (int i = 0; held[0] && i < count; i++) {
         if (!set_add((Set *)held[0], items[i]))
             clear_slot(&held[0]);
+        clear_slot(&items[i]);
+    }
     Object *set = held[0];
     held[0] = NULL;
     return native_leave(held, set);

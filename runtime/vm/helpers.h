@@ -29,8 +29,7 @@ int load_super_attr(Object **at, Str *name, int oparg, Object **method);
 /* The items of the iterable on top are pushed above it (into frame->stack_top), last first; with after >= 0
  * the (before + 1)th is a list of what is between. */
 bool unpack_iterable(Frame *frame, int before, int after);
-NEW Object *get_slice(Object *container, Object *start, Object *stop);
-bool set_slice(Object *container, Object *start, Object *stop, Object *value);
+bool make_slice(Frame *frame); /* [start, stop] on top of the stack become a slice */
 bool is_match_mapping(Object *subject);
 bool is_match_sequence(Object *subject);
 NEW Object *match_keys(Object *subject, Tuple *keys);
@@ -39,7 +38,7 @@ NEW Object *match_class(Object *subject, Object *class, int positional_count, Tu
 /* building: the items move in on success */
 NEW Object *build_tuple(Object **items, int count);
 NEW Object *build_list(Object **items, int count);
-NEW Object *build_set(Object **items, int count); /* the set has references of its own */
+NEW Object *build_set(Object **items, int count); /* the items are NULL afterwards */
 bool extend_list(List *list, Object *iterable);
 bool update_dict(Dict *dict, Object *mapping);
 bool merge_keywords(Dict *dict, Object *mapping, Object *callable);

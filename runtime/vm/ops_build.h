@@ -24,8 +24,6 @@ TARGET(BUILD_SET)
     Object *set = build_set(sp - oparg, oparg);
     if (UNLIKELY(!set))
         goto error;
-    for (int i = oparg; i > 0; i--)
-        DROP(sp[-i]);
     sp -= oparg;
     PUSH(set);
     DISPATCH();

@@ -170,24 +170,29 @@ TARGET(DELETE_SUBSCR)
 TARGET(BINARY_SLICE)
 {
     SPILL();
-    Object *value = get_slice(sp[-3], sp[-2], sp[-1]);
+    if (UNLIKELY(!make_slice(frame)))
+        goto error;
+    sp--;
+    Object *value = object_get_item(sp[-2], sp[-1]);
     if (UNLIKELY(!value))
         goto error;
-    Object *container = sp[-3], *start = sp[-2], *stop = sp[-1];
-    sp -= 2;
+    Object *container = sp[-2], *slice = sp[-1];
+    sp--;
     sp[-1] = value;
+    DROP(slice);
     DROP(container);
-    DROP(start);
-    DROP(stop);
     DISPATCH();
 }
 
 TARGET(STORE_SLICE)
 {
     SPILL();
-    if (!set_slice(sp[-3], sp[-2], sp[-1], sp[-4]))
+    if (UNLIKELY(!make_slice(frame)))
         goto error;
-    for (int i = 0; i < 4; i++) {
+    sp--;
+    if (!object_set_item(sp[-2], sp[-1], sp[-3]))
+        goto error;
+    for (int i = 0; i < 3; i++) {
         Object *used = *--sp;
         DROP(used);
     }
