@@ -290,7 +290,10 @@ static Object *unraisablehook(Object **args, isize count, Tuple *names)
         if (!held[i])
             return native_leave(held, NULL);
     }
-    const char *what = is_str(held[1]) ? str_text((Str *)held[1]) : "Exception ignored in";
+    const char *what = is_str(held[1]) ? str_text((Str *)held[1]) : NULL;
+    const char lead[] = "Exception ignored "; /* which is printed anyway */
+    if (what && strncmp(what, lead, strlen(lead)) == 0)
+        what += strlen(lead);
     if (is_exception(held[0])) {
         error_restore(new_reference(held[0]));
         error_print_unraisable(what, held[2] == NONE ? NULL : held[2]);
