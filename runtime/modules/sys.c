@@ -30,9 +30,12 @@ static Object *getrefcount(Object **args, isize count, Tuple *names)
     return int_from_int64(args[0]->refcount);
 }
 
-/* The heads that stand in front of the object, as CPython counts them. */
-static size_t heads_size(const Type *type)
+/* The heads that stand in front of the object, as CPython counts them. Built-in types are not collected. */
+static size_t heads_size(const Object *object)
 {
+    const Type *type = object->type;
+    if (is_type(object) && !(((const Type *)object)->flags & TYPE_HEAP))
+        return 0;
     return (type->flags & TYPE_COLLECTED ? COLLECTOR_HEAD_BYTES : 0) +
            (type->flags & TYPE_PREHEADER ? PREHEADER_BYTES : 0);
 }
@@ -62,7 +65,7 @@ static NEW Object *size_of(Object *object)
         return NULL;
     if (bytes < 0)
         return raise_error(ValueError, "__sizeof__() should return >= 0");
-    return int_from_int64(bytes + (isize)heads_size(object->type));
+    return int_from_int64(bytes + (isize)heads_size(object));
 }
 
 static Object *getsizeof(Object **args, isize count, Tuple *names)

@@ -586,7 +586,7 @@ static void type_traverse(Object *object, VisitFunction visit, void *context)
         VISIT(self->qualified_name, EDGE_FIELD | EDGE_HIDDEN, 5);
         VISIT(self->slot_names, EDGE_FIELD | EDGE_HIDDEN, 6);
         if (self->shared_keys)
-            keys_traverse_names(self->shared_keys, visit, context, EDGE_KEY);
+            keys_traverse_names(self->shared_keys, visit, context, EDGE_KEY | EDGE_HIDDEN);
     }
     VISIT(self->subclasses, EDGE_FIELD | EDGE_HIDDEN, 7);
 }
