@@ -1,3 +1,4 @@
+# marks: layout
 # Metaclasses, __slots__, changing classes, lifetimes of instances and their dicts.
 import sys, gc, weakref
 def t(f, *a):

@@ -1,3 +1,4 @@
+# marks: layout
 # list[int], int | str, SimpleNamespace, sys.version_info.
 import types
 def t(f):

@@ -1,3 +1,4 @@
+# marks: layout
 # Attribute lookup, descriptors, operators without an answer, argument errors, sizes and counts of classes.
 import sys, gc
 five, abc, one, pair = 5, 'abc', [1], (1,)
