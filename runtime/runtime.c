@@ -212,6 +212,8 @@ bool runtime_finish(void)
     vm_finish();
     gc_collect_at_exit();
     free_lists_clear();
-    bool is_clean = !audit_is_on() || (audit_run(stderr) & audit_leaks(stderr));
-    return is_clean;
+    if (!audit_is_on())
+        return true;
+    bool agrees = audit_run(stderr);
+    return audit_leaks(stderr) && agrees;
 }

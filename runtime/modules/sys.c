@@ -408,6 +408,6 @@ bool sys_set_command_line(char *const *arguments, int count, const char *script)
         decref_maybe(path);
         return false;
     }
-    /* evaluated in full, so that both are consumed */
-    return module_add(RUNTIME->sys, "argv", (Object *)argv) & module_add(RUNTIME->sys, "path", (Object *)path);
+    bool has_argv = module_add(RUNTIME->sys, "argv", (Object *)argv); /* both are consumed, whatever happens */
+    return module_add(RUNTIME->sys, "path", (Object *)path) && has_argv;
 }

@@ -107,7 +107,7 @@ static inline bool int_remainder_overflows(int64_t left, int64_t right, int64_t 
     if (right == 0 || right == -1)
         return true;
     int64_t remainder = left % right;
-    *result = remainder + ((remainder != 0) & ((remainder ^ right) < 0) ? right : 0);
+    *result = remainder + (((remainder != 0) & ((remainder ^ right) < 0)) ? right : 0);
     return false;
 }
 bool int_bits_overflow(int operator, int64_t left, int64_t right, int64_t *result);
