@@ -196,21 +196,37 @@ static int map(const Mapping *mappings, size_t count, uint32_t c, uint32_t other
 
 int unicode_lower(uint32_t c, uint32_t to[CASE_MAPPING_MAX])
 {
+    if (c < 128) {
+        *to = c - 'A' < 26 ? c + 32 : c;
+        return 1;
+    }
     return MAP(lower_special, c, utf8proc_tolower((utf8proc_int32_t)c), to);
 }
 
 int unicode_upper(uint32_t c, uint32_t to[CASE_MAPPING_MAX])
 {
+    if (c < 128) {
+        *to = c - 'a' < 26 ? c - 32 : c;
+        return 1;
+    }
     return MAP(upper_special, c, utf8proc_toupper((utf8proc_int32_t)c), to);
 }
 
 int unicode_title(uint32_t c, uint32_t to[CASE_MAPPING_MAX])
 {
+    if (c < 128) {
+        *to = c - 'a' < 26 ? c - 32 : c;
+        return 1;
+    }
     return MAP(title_special, c, utf8proc_totitle((utf8proc_int32_t)c), to);
 }
 
 int unicode_fold(uint32_t c, uint32_t to[CASE_MAPPING_MAX])
 {
+    if (c < 128) {
+        *to = c - 'A' < 26 ? c + 32 : c;
+        return 1;
+    }
     return MAP(fold_special, c, utf8proc_tolower((utf8proc_int32_t)c), to);
 }
 

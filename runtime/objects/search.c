@@ -119,6 +119,23 @@ static isize search_wide(int width, const void *hay, isize length, const void *n
     return -1;
 }
 
+/* memmem prepares tables that pay off in long texts only. */
+#define SHORT_HAY 300
+
+static isize search_short(const char *hay, isize length, const char *needle, isize needle_length)
+{
+    const char *at = hay, *last = hay + length - needle_length;
+    while (at <= last) {
+        at = memchr(at, needle[0], (size_t)(last - at) + 1);
+        if (!at)
+            return -1;
+        if (at[1] == needle[1] && memcmp(at, needle, (size_t)needle_length) == 0)
+            return at - hay;
+        at++;
+    }
+    return -1;
+}
+
 isize search(int width, const void *hay, isize length, const void *needle, isize needle_length)
 {
     if (needle_length > length)
@@ -129,6 +146,8 @@ isize search(int width, const void *hay, isize length, const void *needle, isize
         return search_unit(width, hay, length, unit_at(width, needle, 0));
     if (width > 1)
         return search_wide(width, hay, length, needle, needle_length);
+    if (length <= SHORT_HAY)
+        return search_short(hay, length, needle, needle_length);
     const char *found = memmem(hay, (size_t)length, needle, (size_t)needle_length);
     return found ? found - (const char *)hay : -1;
 }

@@ -9,6 +9,7 @@
 
 #include "../abstract.h"
 #include "../error.h"
+#include "../heap/fresh.h"
 #include "../heap/heap.h"
 #include "../runtime.h"
 #include "../type.h"
@@ -117,9 +118,15 @@ Str *str_new(isize length, uint32_t limit)
 
 Str *str_new_ascii(isize length, char **data)
 {
-    Str *self = str_new(length, 0x7f);
-    if (LIKELY(self != NULL))
-        *data = (char *)self + STR_ASCII_HEAD_BYTES;
+    *data = NULL;
+    if (UNLIKELY(length == 0 || length > STR_LENGTH_MAX / 4))
+        return str_new(length, 0x7f);
+    Str *self = block_allocate(BLOCK_PLAIN, STR_ASCII_HEAD_BYTES + (size_t)length + 1);
+    if (UNLIKELY(!self))
+        return raise_memory(), NULL;
+    str_initialise_head(self, length, 0x7f);
+    *data = (char *)self + STR_ASCII_HEAD_BYTES;
+    (*data)[length] = 0;
     return self;
 }
 
@@ -216,12 +223,14 @@ static void str_deallocate(Object *object)
     Str *self = (Str *)object;
     if (UNLIKELY(self->state.interned == STR_INTERNED_MORTAL))
         str_intern_forget(self);
-    if (!(object->flags & FLAG_ASCII)) {
-        if (has_own_utf8(self))
-            heap_free(self->utf8);
-        if (!self->state.is_compact)
-            heap_free(self->data);
+    if (LIKELY(object->flags & FLAG_ASCII)) {
+        free_plain(object);
+        return;
     }
+    if (has_own_utf8(self))
+        heap_free(self->utf8);
+    if (!self->state.is_compact)
+        heap_free(self->data);
     object_free(object);
 }
 

@@ -9,11 +9,33 @@
 #include "list.h"
 #include "tuple.h"
 
+/* All are one byte wide: copying is all there is to it. */
+static void write_joined_bytes(char *to, Str *separator, Object **items, isize count)
+{
+    isize between = separator ? separator->length : 0;
+    const char *gap = separator ? str_data(separator) : NULL;
+    for (isize i = 0; i < count; i++) {
+        Str *item = (Str *)items[i];
+        if (i && between == 1) {
+            *to++ = *gap;
+        } else if (i && between) {
+            memcpy(to, gap, (size_t)between);
+            to += between;
+        }
+        memcpy(to, str_data(item), (size_t)item->length);
+        to += item->length;
+    }
+}
+
 /* Writes items with separators between; the result is wide and long enough. */
 static void write_joined(Str *result, Str *separator, Object **items, isize count)
 {
     int kind = str_kind(result);
     char *to = str_data(result);
+    if (kind == 1) {
+        write_joined_bytes(to, separator, items, count);
+        return;
+    }
     isize separator_length = separator ? separator->length : 0;
     for (isize i = 0; i < count; i++) {
         Str *item = (Str *)items[i];
@@ -26,11 +48,23 @@ static void write_joined(Str *result, Str *separator, Object **items, isize coun
     }
 }
 
+static Str *raise_too_long(void)
+{
+    raise_error(OverflowError, "join() result is too long for a Python string");
+    return NULL;
+}
+
 static Str *join_items(Str *separator, Object **items, isize count)
 {
     isize length = 0, separator_length = separator ? separator->length : 0;
     uint32_t limit = separator_length && count > 1 ? str_limit(separator) : 0x7f;
     for (isize i = 0; i < count; i++) {
+        if (LIKELY(items[i]->flags & FLAG_ASCII && items[i]->type == TYPE(str))) { /* leaves the limit alone */
+            length += ((Str *)items[i])->length + (i ? separator_length : 0);
+            if (UNLIKELY(length > STR_LENGTH_MAX / 2))
+                return raise_too_long();
+            continue;
+        }
         if (UNLIKELY(!is_str(items[i]))) {
             raise_error(TypeError, "sequence item %zd: expected str instance, %.80T found", i, items[i]);
             return NULL;
@@ -40,10 +74,8 @@ static Str *join_items(Str *separator, Object **items, isize count)
         if (item_limit > limit)
             limit = item_limit;
         length += item->length + (i ? separator_length : 0);
-        if (UNLIKELY(length > STR_LENGTH_MAX / 2 || length < 0)) {
-            raise_error(OverflowError, "join() result is too long for a Python string");
-            return NULL;
-        }
+        if (UNLIKELY(length > STR_LENGTH_MAX / 2))
+            return raise_too_long();
     }
     Str *result = str_new(length, limit);
     if (result && length)

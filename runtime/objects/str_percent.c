@@ -385,6 +385,35 @@ static bool append_padded(Percent *percent, const Conversion *conversion, Str *t
            (!conversion->left || builder_append_repeated(builder, ' ', fill));
 }
 
+/* Bare %s of a str and %d of a small int, which need no padding. 1: done, 0: it is something else, -1: raised. */
+static int append_bare(Percent *percent, uint32_t type)
+{
+    if ((type != 's' && type != 'd') || percent->for_bytes)
+        return 0;
+    Object *value = next_argument(percent);
+    if (!value)
+        return -1;
+    bool done;
+    if (type == 's' && is_exact(value, str)) {
+        done = builder_append_str(&percent->builder, (Str *)value);
+    } else if (type == 'd' && value->flags & FLAG_COMPACT_INT) {
+        char text[24], *digit = text + sizeof text;
+        int64_t number = int_value(value);
+        uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+        do
+            *--digit = (char)('0' + left % 10);
+        while (left /= 10);
+        if (number < 0)
+            *--digit = '-';
+        done = builder_append_ascii(&percent->builder, digit, text + sizeof text - digit);
+    } else {
+        percent->next--;
+        return 0;
+    }
+    percent->at++;
+    return done ? 1 : -1;
+}
+
 static bool append_conversion(Percent *percent)
 {
     Conversion conversion;
@@ -392,6 +421,9 @@ static bool append_conversion(Percent *percent)
         percent->at++;
         return builder_append_char(&percent->builder, '%');
     }
+    int bare = percent->at < percent->format->length ? append_bare(percent, str_at(percent->format, percent->at)) : 0;
+    if (bare)
+        return bare > 0;
     if (!read_conversion(percent, &conversion))
         return false;
     Object *value = next_argument(percent);

@@ -53,8 +53,29 @@ static char choose_quote(Str *self)
     return has_single && str_find_char(self, '"', 0, self->length) < 0 ? '"' : '\'';
 }
 
+/* Quotes around, and nothing to escape: the common case, decided by one look at each byte. */
+static bool is_plain_ascii(const Str *self)
+{
+    if (!str_is_ascii(self))
+        return false;
+    const uint8_t *data = str_data(self);
+    uint8_t odd = 0;
+    for (isize i = 0; i < self->length; i++)
+        odd |= (uint8_t)(data[i] < ' ') | (data[i] == 0x7f) | (data[i] == '\'') | (data[i] == '\\');
+    return !odd;
+}
+
 Str *str_repr(Str *self)
 {
+    if (LIKELY(is_plain_ascii(self))) {
+        char *data;
+        Str *result = str_new_ascii(self->length + 2, &data);
+        if (result) {
+            data[0] = data[self->length + 1] = '\'';
+            memcpy(data + 1, str_data(self), (size_t)self->length);
+        }
+        return result;
+    }
     int kind = str_kind(self);
     const void *data = str_data(self);
     char quote = choose_quote(self);

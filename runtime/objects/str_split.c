@@ -25,21 +25,29 @@ static inline bool is_space_at(const Str *self, isize at)
     return unicode_is_space(str_at(self, at));
 }
 
+static inline bool is_ascii_space(uint8_t c)
+{
+    return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f);
+}
+
 static bool split_space_ascii(List *list, Str *self, isize most)
 {
     const char *data = str_data(self);
     isize length = self->length, at = 0;
     for (;;) {
-        while (at < length && unicode_is_space((uint8_t)data[at]))
+        while (at < length && is_ascii_space((uint8_t)data[at]))
             at++;
         if (at == length)
             return true;
         if (most-- <= 0)
             break;
         isize start = at;
-        while (at < length && !unicode_is_space((uint8_t)data[at]))
+        while (at < length && !is_ascii_space((uint8_t)data[at]))
             at++;
-        if (!add_piece(list, self, start, at))
+        if (start == 0 && at == length)
+            return add_piece(list, self, start, at);
+        Str *piece = str_from_ascii(data + start, at - start);
+        if (!piece || !list_append_fast(list, (Object *)piece))
             return false;
     }
     return add_piece(list, self, at, length); /* the rest as it is, with its end */
@@ -85,9 +93,26 @@ static bool split_space_from_end(List *list, Str *self, isize most)
     return add_piece(list, self, 0, end);
 }
 
+static bool split_ascii_char(List *list, Str *self, char separator, isize most)
+{
+    const char *data = str_data(self), *at = data, *end = data + self->length;
+    while (most-- > 0) {
+        const char *found = at < end ? memchr(at, separator, (size_t)(end - at)) : NULL;
+        if (!found)
+            break;
+        Str *piece = str_from_ascii(at, found - at);
+        if (!piece || !list_append_fast(list, (Object *)piece))
+            return false;
+        at = found + 1;
+    }
+    return add_piece(list, self, at - data, self->length);
+}
+
 static bool split_text(List *list, Str *self, Str *separator, isize most)
 {
     isize start = 0, length = self->length;
+    if (separator->length == 1 && str_is_ascii(self) && str_is_ascii(separator))
+        return split_ascii_char(list, self, *(char *)str_data(separator), most);
     if (separator->length == 1) {
         uint32_t c = str_at(separator, 0);
         while (most-- > 0) {
