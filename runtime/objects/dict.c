@@ -953,8 +953,14 @@ bool dict_detach_values(Dict *self)
         return true;
     DictValues *own = values_copy(borrowed);
     self->lender = NULL;
-    if (!own)
+    if (!own) {
+        DictKeys *keys = self->keys;
+        self->keys = EMPTY_KEYS;
+        self->values = NULL;
+        self->used = 0;
+        keys_leave(keys, (Object *)self);
         return false;
+    }
     self->values = own;
     abandon_values(borrowed);
     return true;

@@ -466,6 +466,8 @@ static bool extend_dict_items(List *self, Dict *dict)
 {
     isize size = self->size, position = 0, i = size;
     Object *key, *value;
+    if (dict->used == 0)
+        return true;
     if (!resize(self, size + dict->used))
         return false;
     memset(self->items + size, 0, (size_t)(self->size - size) * sizeof(Object *));

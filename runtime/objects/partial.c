@@ -110,7 +110,8 @@ static Object *call(Object *object, Object **args, isize count, Tuple *names)
         return call_with_keywords(self, args, count, names);
     Object *gathered[ARGUMENTS_AT_HAND];
     memcpy(gathered, self->args->items, (size_t)own * sizeof(Object *));
-    memcpy(gathered + own, args, (size_t)(all - own) * sizeof(Object *));
+    if (all > own)
+        memcpy(gathered + own, args, (size_t)(all - own) * sizeof(Object *));
     return object_call(self->function, gathered, own + count, names);
 }
 
