@@ -347,6 +347,7 @@ static Object *enable(Object **args, isize count, Tuple *names)
     self->is_on = true;
     self->frame = self->base = vm_current_frame();
     vm_set_tracer(look, self);
+    vm_request(REQUEST_SWAP);
     return new_none();
 }
 
@@ -361,6 +362,7 @@ static Object *enable_lines(Object **args, isize count, Tuple *names)
     measure_heap(&self->last_bytes, &self->last_blocks);
     self->start_bytes = self->peak_bytes = self->last_bytes;
     vm_set_tracer(look, self);
+    vm_request(REQUEST_SWAP);
     return new_none();
 }
 
