@@ -61,6 +61,8 @@ static Object *get_threshold(Object **args, isize count, Tuple *names)
 
 static Object *set_threshold(Object **args, isize count, Tuple *names)
 {
+    if (!args[0])
+        return raise_error(TypeError, "gc.set_threshold requires 1 to 3 arguments");
     for (int i = 0; i < GENERATION_COUNT && args[i]; i++) {
         int64_t value;
         Object *number = number_index(args[i]);
@@ -254,7 +256,7 @@ static const Native functions[] = {
     {"isenabled", is_enabled, "($module, /)", "Returns true if automatic garbage collection is enabled."},
     {"get_count", get_count, "($module, /)", "Return a three-tuple of the current collection counts."},
     {"get_threshold", get_threshold, "($module, /)", "Return the current collection thresholds."},
-    {"set_threshold", set_threshold, "($module, threshold0, threshold1=None, threshold2=None, /)",
+    {"set_threshold", set_threshold, "($module, threshold0=None, threshold1=None, threshold2=None, /)",
      "Set the collection thresholds (the collection frequency)."},
     {"set_debug", set_debug, "($module, flags, /)", "Set the garbage collection debugging flags."},
     {"get_debug", get_debug, "($module, /)", "Get the garbage collection debugging flags."},

@@ -92,7 +92,7 @@ static void find_encoding(const char *data, size_t length, char name[ENCODING_NA
     strcpy(name, "utf-8");
 }
 
-static NEW Str *decode_source(const char *data, size_t length)
+NEW Str *import_decode_source(const char *data, size_t length)
 {
     if (length >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0) {
         data += 3;
@@ -124,7 +124,7 @@ NEW Str *import_read_source(const char *path)
         return NULL;
     }
     length = unify_line_ends(data, length);
-    Str *text = decode_source(data, length);
+    Str *text = import_decode_source(data, length);
     free(data);
     return text;
 }
