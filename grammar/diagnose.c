@@ -34,7 +34,7 @@ static bool report_token(Parser *parser, const char *type, size_t at, const char
     const Token *token = &parser->tokens[at];
     int line = token->span.line, column = token->span.column;
     if (token->kind == TOK_YYEOF || (token->kind == TOK_DEDENT && (size_t)line == parser->line_count)) {
-        line = line > 1 ? line - 1 : line;
+        line = at == 0 && parser->source_length == 0 ? 0 : line > 1 ? line - 1 : line;
         column = (int)line_length(parser, line) + 1;
     } else if (token->kind != TOK_INDENT && token->kind != TOK_DEDENT) {
         return report_typed(parser, type, token->span, message);
@@ -883,7 +883,7 @@ static void report_generic(Parser *parser, size_t at)
     report(parser, span_at(parser, at), "invalid syntax");
     if (kind_at(parser, at) == TOK_YYEOF) { /* CPython points before the last line */
         int line = span_at(parser, at).line;
-        line = line > 1 ? line - 1 : line;
+        line = at == 0 && parser->source_length == 0 ? 0 : line > 1 ? line - 1 : line;
         parser->error = error_make(parser, "SyntaxError", line, 0, line, 0, "invalid syntax");
     }
 }

@@ -17,6 +17,7 @@
 #include "../vm/native.h"
 #include "../vm/vm.h"
 #include "builtins.h"
+#include "import.h"
 
 /* ---- namespaces --------------------------------------------------------------------------------------------- */
 
@@ -81,27 +82,19 @@ Object *builtin_vars(Object **args, isize count, Tuple *names)
 
 /* ---- source text -------------------------------------------------------------------------------------------- */
 
-/* The text in the bytes of a bytearray or memoryview. */
-static NEW Str *text_of_buffer(Object *source)
-{
-    NATIVE_FRAME(held, "compile", "bytes");
-    held[0] = object_call_one((Object *)TYPE(bytes), source);
-    if (!held[0])
-        return (Str *)native_leave(held, NULL);
-    return (Str *)native_leave(held, (Object *)str_from_utf8(bytes_data((Bytes *)held[0]), bytes_length((Bytes *)held[0])));
-}
-
 /* The text of a str, or of an object with bytes. `expected` goes on "f() arg 1 must be a …". */
 static NEW Str *source_text(Object *source, const char *function, const char *expected)
 {
     Str *text;
     if (is_str(source))
         text = str_from_object(source);
-    else if (is_bytes(source))
-        text = str_from_utf8(bytes_data((Bytes *)source), bytes_length((Bytes *)source));
-    else if (is_instance_of(source, TYPE(bytearray)) || is_instance_of(source, TYPE(memoryview)))
-        text = text_of_buffer(source);
-    else
+    else if (is_buffer(source)) {
+        Buffer buffer;
+        if (!buffer_get(source, &buffer))
+            return NULL;
+        text = import_decode_source(buffer.data, (size_t)buffer.length);
+        buffer_release(&buffer);
+    } else
         return (Str *)raise_error(TypeError, "%s() arg 1 must be a %s", function, expected);
     if (text && str_find_char(text, 0, 0, str_length(text)) >= 0) {
         decref(text);
