@@ -134,7 +134,7 @@ class Context:
 
     def _signal(self, signal, result, what=None):
         """Notes a signal; raises it if it is trapped, else gives the result."""
-        kind = next(known for known in _SIGNALS if issubclass(signal, known))
+        kind = signal if signal in _SIGNALS else next(known for known in _SIGNALS if issubclass(signal, known))
         self.flags[kind] = True
         if self.traps.get(kind):
             raise kind(what if what is not None else [signal])
