@@ -1,4 +1,6 @@
 /* unicode_tables.h: made by tools/make_unicode_tables.py from Unicode 15.1.0; do not edit. */
+#include <stdint.h>
+
 typedef struct Range {
     uint32_t low, high;
 } Range;

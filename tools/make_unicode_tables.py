@@ -73,7 +73,7 @@ def mapping(name, comment, method, proc_name):
 def main():
     print("/* unicode_tables.h: made by tools/make_unicode_tables.py from Unicode %s; do not edit. */" %
           unicodedata.unidata_version)
-    print("typedef struct Range {\n    uint32_t low, high;\n} Range;\n"
+    print("#include <stdint.h>\n\ntypedef struct Range {\n    uint32_t low, high;\n} Range;\n"
           "typedef struct Mapping {\n    uint32_t from, to[3];\n} Mapping;\n")
     changed = [c for c in ALL if category(c) != proc.utf8proc_category_string(c).decode()
                and not 0xD800 <= c <= 0xDFFF]

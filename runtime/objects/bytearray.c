@@ -15,6 +15,7 @@
 #include "../type.h"
 #include "builtin.h"
 #include "int.h"
+#include "memoryview.h"
 #include "slice.h"
 #include "tuple.h"
 
@@ -538,6 +539,8 @@ static Object *bytearray_alloc(Object **args, isize count, Tuple *names)
 
 static const Native methods[] = {
     BYTES_SHARED_METHODS,
+    {"__buffer__", memoryview_of_self, "($self, flags, /)", "A view of the bytes."},
+    {"__release_buffer__", memoryview_release_argument, "($self, buffer, /)", "Lets go of a view."},
     {"append", bytearray_append, "($self, item, /)", "Adds a byte at the end."},
     {"extend", bytearray_extend, "($self, iterable_of_ints, /)", "Adds the bytes of an iterable."},
     {"insert", bytearray_insert, "($self, index, item, /)", "Puts a byte before a position."},

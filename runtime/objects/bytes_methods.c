@@ -14,6 +14,7 @@
 #include "../heap/heap.h"
 #include "../runtime.h"
 #include "list.h"
+#include "memoryview.h"
 #include "sequence.h"
 #include "tuple.h"
 
@@ -974,6 +975,7 @@ static Object *bytes_getnewargs(Object **args, isize count, Tuple *names)
 
 const Native bytes_methods[] = {
     BYTES_SHARED_METHODS,
+    {"__buffer__", memoryview_of_self, "($self, flags, /)", "A view of the bytes."},
     {"__bytes__", bytes_to_bytes, "($self, /)", "The bytes themselves."},
     {"__getnewargs__", bytes_getnewargs, "($self, /)", "What copy and pickle need."},
     {0}};

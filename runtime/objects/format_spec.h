@@ -32,8 +32,8 @@ NEW Str *format_spec_pad(const FormatSpec *spec, Str *text);
 /* The number of fill characters to the left and to the right of `length` characters. */
 void format_spec_padding(const FormatSpec *spec, isize length, isize *left, isize *right);
 
-/* Provided by the numbers, for '%': the text of a float as '%' and format() share it (CPython's
- * PyOS_double_to_string), e.g. float_text(3.5, 'f', 2, false, false) is "3.50". */
+/* In float_text.c: the text of a float as '%' and format() share it (CPython's PyOS_double_to_string), e.g.
+ * float_text(3.5, 'f', 2, false, false) is "3.50". */
 NEW Str *float_text(double value, char code, int precision, bool alternate, bool always_sign);
 
 #endif

@@ -441,7 +441,22 @@ static Object *memoryview_cast(Object **args, isize count, Tuple *names)
     return (Object *)result;
 }
 
+Object *memoryview_of_self(Object **args, isize count, Tuple *names)
+{
+    isize flags;
+    return object_as_isize(args[1], OverflowError, &flags) ? memoryview_new(args[0]) : NULL;
+}
+
+Object *memoryview_release_argument(Object **args, isize count, Tuple *names)
+{
+    if (!is_exact(args[1], memoryview))
+        return raise_error(TypeError, "expected a memoryview object");
+    return release((MemoryView *)args[1]) ? new_none() : NULL;
+}
+
 static const Native methods[] = {
+    {"__buffer__", memoryview_of_self, "($self, flags, /)", "A view of the object."},
+    {"__release_buffer__", memoryview_release_argument, "($self, buffer, /)", "Lets go of a view."},
     {"tobytes", memoryview_tobytes, "($self, /, order='C')", "The bytes, copied."},
     {"tolist", memoryview_tolist, "($self, /)", "The items as a list."},
     {"hex", memoryview_hex, "($self, /, sep=<unrepresentable>, bytes_per_sep=1)", "Hexadecimal digits of the bytes."},

@@ -26,6 +26,9 @@ NEW Object *memoryview_new(Object *object);
 NEW Object *memoryview_inside(Object *object); /* BytesIO.getbuffer() */
 /* The items' bytes one after another, whatever the stride. */
 NEW Bytes *memoryview_gather(MemoryView *self);
+/* The natives __buffer__ and __release_buffer__ of all bytes-like types. */
+Object *memoryview_of_self(Object **args, isize count, Tuple *names);
+Object *memoryview_release_argument(Object **args, isize count, Tuple *names);
 bool memoryview_get_buffer(MemoryView *self, Buffer *buffer);
 
 #endif

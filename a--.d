@@ -1,0 +1,1 @@
+-: runtime/unicode_tables.h
