@@ -1,0 +1,2 @@
+import right
+name = "left"

@@ -1,0 +1,4 @@
+from . import circle
+from .circle import area
+
+__all__ = ["area", "square"]
