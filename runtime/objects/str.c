@@ -132,6 +132,8 @@ Str *str_new_ascii(isize length, char **data)
 
 Str *str_from_ascii(const char *text, isize length)
 {
+    if (length == 0) /* text may be NULL */
+        return new_reference(RUNTIME->empty_str);
     if (length == 1)
         return RUNTIME->latin1[(uint8_t)*text];
     char *data;
