@@ -328,6 +328,28 @@ Object *OSError_string(Object *object)
     return exception_string(object);
 }
 
+/* The arguments that would make it again: the file names are no longer in args. */
+static Object *reduce_os_error(Object **args, isize count, Tuple *names)
+{
+    OSErrorObject *self = (OSErrorObject *)args[0];
+    Object **given = self->args->items;
+    Tuple *arguments;
+    if (self->args->size != 2 || !self->filename)
+        arguments = new_reference(self->args);
+    else if (self->filename2)
+        arguments = tuple_pack(5, given[0], given[1], self->filename, NONE, self->filename2);
+    else
+        arguments = tuple_pack(3, given[0], given[1], self->filename);
+    if (!arguments)
+        return NULL;
+    Tuple *result = self->dict ? tuple_pack(3, self->head.type, arguments, self->dict)
+                               : tuple_pack(2, self->head.type, arguments);
+    decref(arguments);
+    return (Object *)result;
+}
+
+const Native OSError_methods[] = {{"__reduce__", reduce_os_error, "($self, /)", NULL}, {0}};
+
 static Object *get_written(Object *object)
 {
     OSErrorObject *self = (OSErrorObject *)object;

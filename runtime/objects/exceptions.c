@@ -465,7 +465,7 @@ WITH_TABLES(StopIteration, Exception, StopIteration, NULL, StopIteration_members
 WITH_TABLES(AttributeError, Exception, AttributeError, NULL, AttributeError_members, NULL, NULL)
 WITH_TABLES(ImportError, Exception, ImportError, ImportError_string, ImportError_members, NULL, NULL)
 WITH_TABLES(NameError, Exception, NameError, NULL, NameError_members, NULL, NULL)
-WITH_TABLES(OSError, Exception, OSError, OSError_string, OSError_members, OSError_properties, NULL)
+WITH_TABLES(OSError, Exception, OSError, OSError_string, OSError_members, OSError_properties, OSError_methods)
 WITH_TABLES(SyntaxError, Exception, SyntaxError, SyntaxError_string, SyntaxError_members, NULL, NULL)
 WITH_TABLES(BaseExceptionGroup, BaseException, ExceptionGroup, ExceptionGroup_string, ExceptionGroup_members, NULL,
             ExceptionGroup_methods)
