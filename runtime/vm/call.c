@@ -223,11 +223,11 @@ static bool bind_arguments(Function *function, Frame *frame, Object **args, isiz
     }
     if (code->flags & CODE_VAR_ARGS) {
         Tuple *rest = tuple_from_array_steal(args + placed, count - placed);
+        for (isize i = placed; i < count; i++)
+            args[i] = NULL; /* moved into the tuple, or consumed in vain */
         if (!rest)
             return false;
         frame->slots[slot] = (Object *)rest;
-        for (isize i = placed; i < count; i++)
-            args[i] = NULL;
     }
     if (names && !bind_keywords(function, frame, args + count, names))
         return false;
