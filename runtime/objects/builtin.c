@@ -202,9 +202,8 @@ static bool raise_qualified(const Callee *callee, const char *format, isize coun
     return false;
 }
 
-bool arguments_no_keywords(const char *function, isize unused, Tuple *names)
+bool arguments_no_keywords(const char *function, Tuple *names)
 {
-    (void)unused;
     if (!names || tuple_length(names) == 0)
         return true;
     raise_error(TypeError, "%s() takes no keyword arguments", function);

@@ -56,12 +56,12 @@ NEW Object *native_call(const Native *native, Arity arity, Object *callable, Obj
 bool arguments_bind(const char *function, const char *signature, Object **args, isize count, Tuple *names,
                     Object **bound);
 /* "f() takes no keyword arguments" if there are any. */
-bool arguments_no_keywords(const char *function, isize count_names_from, Tuple *names);
+bool arguments_no_keywords(const char *function, Tuple *names);
 /* "f expected at most 2 arguments, got 3": positional arguments alone. */
 bool arguments_check_count(const char *function, isize count, isize minimum, isize maximum);
 static inline bool no_keywords(const char *function, Tuple *names)
 {
-    return LIKELY(!names) || arguments_no_keywords(function, 0, names);
+    return LIKELY(!names) || arguments_no_keywords(function, names);
 }
 
 /* The part of a signature that Python sees as __text_signature__, or NULL. */

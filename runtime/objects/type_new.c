@@ -310,7 +310,6 @@ static Object *get_instance_dict(Object *self)
     return dict;
 }
 
-/* Subclasses of a built-in type with a __dict__ of its own only make theirs visible where it is missing. */
 static Object *get_instance_weakrefs(Object *self)
 {
     Weakref **list = weakref_list_of(self);
