@@ -139,8 +139,7 @@ Str *str_from_ascii(const char *text, isize length)
     char *data;
     Str *self = str_new_ascii(length, &data);
     if (LIKELY(self != NULL))
-        if (length > 0) /* an empty text may come as NULL */
-            memcpy(data, text, (size_t)length);
+        memcpy(data, text, (size_t)length);
     return self;
 }
 
