@@ -224,7 +224,7 @@ static bool bind_arguments(Function *function, Frame *frame, Object **args, isiz
     if (code->flags & CODE_VAR_ARGS) {
         Tuple *rest = tuple_from_array_steal(args + placed, count - placed);
         for (isize i = placed; i < count; i++)
-            args[i] = NULL; /* moved into the tuple, or consumed in vain */
+            args[i] = NULL; /* consumed, on failure too */
         if (!rest)
             return false;
         frame->slots[slot] = (Object *)rest;

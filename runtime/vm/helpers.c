@@ -295,16 +295,6 @@ bool make_slice(Frame *frame)
 
 /* ---- building ---------------------------------------------------------------------------------------------- */
 
-NEW Object *build_tuple(Object **items, int count)
-{
-    Tuple *tuple = tuple_new(count); /* not tuple_from_array_steal: on failure the stack still owns the items */
-    if (!tuple)
-        return NULL;
-    for (int i = 0; i < count; i++)
-        tuple->items[i] = items[i];
-    return (Object *)tuple;
-}
-
 NEW Object *build_list(Object **items, int count)
 {
     List *list = list_new(count);

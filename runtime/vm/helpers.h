@@ -36,7 +36,6 @@ NEW Object *match_keys(Object *subject, Tuple *keys);
 NEW Object *match_class(Object *subject, Object *class, int positional_count, Tuple *names); /* NULL: no match, or raised */
 
 /* building: the items move in on success */
-NEW Object *build_tuple(Object **items, int count);
 NEW Object *build_list(Object **items, int count);
 NEW Object *build_set(Object **items, int count); /* the items are NULL afterwards */
 bool extend_list(List *list, Object *iterable);

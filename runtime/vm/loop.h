@@ -12,7 +12,7 @@
  * A special form checks its operands with GUARD and falls back to its base; so it never needs to be right about
  * the future. See opcodes.def for FUSED forms.
  *
- * Instructions stand by family in ops_*.h, which are parts of the function below and of nothing else.
+ * Instructions stand by family in ops_*.inc, which are parts of the function below and of nothing else.
  */
 #include "../abstract.h"
 #include "../error.h"
@@ -223,17 +223,17 @@ traced_dispatch:
     goto *targets[next[-1].opcode];
 #endif
 
-#include "ops_stack.h"
-#include "ops_names.h"
-#include "ops_attributes.h"
-#include "ops_items.h"
-#include "ops_operators.h"
-#include "ops_build.h"
-#include "ops_jumps.h"
-#include "ops_calls.h"
-#include "ops_generators.h"
-#include "ops_exceptions.h"
-#include "ops_fused.h"
+#include "ops_stack.inc"
+#include "ops_names.inc"
+#include "ops_attributes.inc"
+#include "ops_items.inc"
+#include "ops_operators.inc"
+#include "ops_build.inc"
+#include "ops_jumps.inc"
+#include "ops_calls.inc"
+#include "ops_generators.inc"
+#include "ops_exceptions.inc"
+#include "ops_fused.inc"
 
 op_UNKNOWN:
     SPILL();
