@@ -116,8 +116,7 @@ static int resume_raised(Generator *self, Object **result)
     }
     if (self->state == GENERATOR_FINISHED)
         return -1;
-    /* the context: what the generator itself is handling comes before what its caller is */
-    Object *handled = self->handled.value ? self->handled.value : vm_handled_exception();
+    Object *handled = self->handled.value; /* what the generator itself is handling becomes the context */
     if (handled && handled != RUNTIME->vm.raised)
         exception_chain(RUNTIME->vm.raised, handled);
     if (self->state == GENERATOR_CREATED) {

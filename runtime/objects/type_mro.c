@@ -277,10 +277,12 @@ static bool check_bases(Type *type, Object *value)
     return true;
 }
 
-/* The MRO of `type` and of all below it. Old ones are kept in `undo` (a list of type, mro, type, mro …). */
+/* The MRO of `type` and of all below it. Old ones are kept in `undo` (a list of type, mro, type, mro …); None stands for
+ * that of a class whose first one is being made. */
 static bool rebuild_mros(Type *type, List *undo)
 {
-    if (!list_append(undo, (Object *)type) || !list_append(undo, (Object *)type->mro) || !type_set_mro(type))
+    Object *former = type->mro ? (Object *)type->mro : NONE;
+    if (!list_append(undo, (Object *)type) || !list_append(undo, former) || !type_set_mro(type))
         return false;
     Object *below = type_subclasses(type);
     if (!below)
@@ -296,8 +298,9 @@ static void put_back_mros(List *undo)
 {
     for (isize i = 0; i + 1 < list_length(undo); i += 2) {
         Type *type = (Type *)list_at(undo, i);
+        Object *former = list_at(undo, i + 1);
         type_modified(type);
-        set_slot(&type->mro, (Tuple *)new_reference(list_at(undo, i + 1)));
+        set_slot(&type->mro, former == NONE ? NULL : (Tuple *)new_reference(former));
     }
 }
 
