@@ -266,23 +266,23 @@ static int less_tuple(Sort *sort, Object *left, Object *right)
 
 #define MERGE(name) name##_int
 #define LESS(left, right) less_int_bits(left, right)
-#include "list_merge.h"
+#include "list_merge.inc"
 
 #define MERGE(name) name##_float
 #define LESS(left, right) less_float_bits(left, right)
-#include "list_merge.h"
+#include "list_merge.inc"
 
 #define MERGE(name) name##_str
 #define LESS(left, right) less_str(left, right)
-#include "list_merge.h"
+#include "list_merge.inc"
 
 #define MERGE(name) name##_tuple
 #define LESS(left, right) less_tuple(sort, left, right)
-#include "list_merge.h"
+#include "list_merge.inc"
 
 #define MERGE(name) name##_any
 #define LESS(left, right) less_any(left, right)
-#include "list_merge.h"
+#include "list_merge.inc"
 
 static KeyKind kind_of(const Object *key)
 {

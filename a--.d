@@ -1,1 +1,0 @@
--: runtime/unicode_tables.h
