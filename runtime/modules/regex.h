@@ -79,6 +79,7 @@ typedef struct RegexMatcher {
     isize stack_used, stack_room, barrier;
     bool wants_whole;  /* fullmatch */
     bool must_advance; /* not an empty match at the start */
+    uint64_t failures; /* attempts given up: now and then Ctrl-C is asked for */
     isize start, end;  /* of the match found */
 } RegexMatcher;
 

@@ -11,6 +11,7 @@
 #include "../objects/search.h"
 #include "../objects/str.h"
 #include "../unicode.h"
+#include "../vm/vm.h"
 
 #include <string.h>
 
@@ -462,6 +463,8 @@ static int run(RegexMatcher *m, isize at, isize *end)
             return -1;
         if (!done && !back_up(m, &place, &at, &raised))
             return 0;
+        if (UNLIKELY(!done && ++m->failures % 65536 == 0 && !vm_serve_requests())) /* Ctrl-C */
+            return -1;
         if (UNLIKELY(raised))
             return -1;
     }

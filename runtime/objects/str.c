@@ -118,9 +118,11 @@ Str *str_new(isize length, uint32_t limit)
 
 Str *str_new_ascii(isize length, char **data)
 {
-    *data = NULL;
-    if (UNLIKELY(length == 0 || length > STR_LENGTH_MAX / 4))
-        return str_new(length, 0x7f);
+    if (UNLIKELY(length == 0 || length > STR_LENGTH_MAX / 4)) {
+        Str *shared = str_new(length, 0x7f);
+        *data = shared ? str_data(shared) : NULL;
+        return shared;
+    }
     Str *self = block_allocate(BLOCK_PLAIN, STR_ASCII_HEAD_BYTES + (size_t)length + 1);
     if (UNLIKELY(!self))
         return raise_memory(), NULL;
