@@ -189,8 +189,10 @@ bool scan_newline(Parser *parser)
 
 void scan_bad_continuation(Parser *parser)
 {
-    error_at(parser, parser->cursor + 1, "unexpected character after line continuation character");
-    parser->lexical_error.end_column = 0; /* as CPython has it, here only */
+    int column = column_in_characters(parser, parser->line, column_of(parser, parser->cursor + 1));
+    lexical_error(parser, "SyntaxError", parser->line, column, parser->line, 0, /* as CPython has it, here only */
+                  "unexpected character after line continuation character");
+    scanner_stop(parser);
 }
 
 /* ---- Names and operators ---------------------------------------------------------------------------------------- */

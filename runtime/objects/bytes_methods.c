@@ -3,6 +3,8 @@
  * Each native takes either type as args[0] and gives a result of the same kind. A bytearray's memory may be
  * changed by user code, so arguments are converted first and `self` is read last, with nothing in between.
  */
+#include <limits.h>
+
 #include "bytes_methods.h"
 #include "bytearray.h"
 #include "search.h"
@@ -605,6 +607,8 @@ BYTES_NATIVE(expandtabs)
     char *to;
     if (!isize_argument(args[1], 8, &tab_size))
         return NULL;
+    if (tab_size > INT_MAX || tab_size < INT_MIN)
+        return raise_error(OverflowError, "Python int too large to convert to C int");
     Run run = run_of(args[0]);
     for (int pass = 0;; pass++) { /* measure, then write */
         Object *result = pass ? blank_like(args[0], length, &to) : NULL;

@@ -57,10 +57,8 @@ int call_special(Str *name, Object **args, isize count, Object **result)
 static Object *call_required(Str *name, Object **args, isize count)
 {
     Object *result;
-    if (!call_special(name, args, count, &result)) {
-        raise_attribute_error(args[0], name, "'%T' object has no attribute '%U'", args[0], name);
-        return NULL;
-    }
+    if (!call_special(name, args, count, &result))
+        return raise_error(AttributeError, "%U", name);
     return result;
 }
 

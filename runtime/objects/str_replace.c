@@ -2,6 +2,8 @@
  *
  * Where nothing changes, the text itself comes back, as in CPython.
  */
+#include <limits.h>
+
 #include "str.h"
 #include "str_data.h"
 #include "str_methods.h"
@@ -160,6 +162,8 @@ STR_NATIVE(expandtabs)
     isize tab_size, column = 0;
     if (!isize_argument(args[1], 8, &tab_size))
         return NULL;
+    if (tab_size > INT_MAX || tab_size < INT_MIN)
+        return raise_error(OverflowError, "Python int too large to convert to C int");
     int kind = str_kind(self);
     const void *data = str_data(self);
     if (search_unit(kind, data, self->length, '\t') < 0)
