@@ -192,11 +192,16 @@ class chdir(_Replacement):
 
 # ---- many at once ------------------------------------------------------------------------------------------------
 
-def _bottom_of_context(error, stop):
-    """The last exception in a chain of contexts, before `stop` or the end."""
-    while error.__context__ is not None and error.__context__ is not stop:
-        error = error.__context__
-    return error
+def _link_context(fresh, former, outside):
+    """`fresh` was raised while `former` was handled: where its contexts lead to what was handled `outside`, put that."""
+    while True:
+        context = fresh.__context__
+        if context is None or context is former:
+            return
+        if context is outside:
+            fresh.__context__ = former
+            return
+        fresh = context
 
 
 class ExitStack(AbstractContextManager):
@@ -250,9 +255,7 @@ class ExitStack(AbstractContextManager):
                 if leave(*details):
                     current, raised_here = None, False
             except BaseException as fresh:
-                bottom = _bottom_of_context(fresh, handled_outside)
-                if bottom is not current and bottom.__context__ is not current:
-                    bottom.__context__ = current
+                _link_context(fresh, current, handled_outside)
                 current, raised_here = fresh, True
         if raised_here:
             context = current.__context__
