@@ -7,6 +7,7 @@
  *
  * A slot's key is NULL (never used), SET_DUMMY (deleted: hash -1, which no key has) or a live reference with
  * its hash. Always true: used <= fill; 5 * fill < 3 * mask after each insertion, so a probe meets a free slot.
+ * A key that is added takes the last deleted slot that its search passed, if any.
  * Probing, growth and the choice of algorithm for each operation follow CPython's, because programs print sets,
  * and their order is the table's.
  *
