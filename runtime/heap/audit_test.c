@@ -42,7 +42,13 @@ static void note_first(void *context, Object *referent, EdgeKind kind, isize ind
         first->referent = referent;
 }
 
-static bool overwrite_in(void **words, size_t count, Object *old, Object *fresh)
+#ifdef __SANITIZE_ADDRESS__
+#define LOOKS_ANYWHERE __attribute__((no_sanitize("address"), noinline)) /* also where blocks end */
+#else
+#define LOOKS_ANYWHERE
+#endif
+
+LOOKS_ANYWHERE static bool overwrite_in(void **words, size_t count, Object *old, Object *fresh)
 {
     for (size_t i = 0; i < count; i++)
         if (words[i] == old) {
@@ -53,7 +59,7 @@ static bool overwrite_in(void **words, size_t count, Object *old, Object *fresh)
 }
 
 /* The slot stands in the object's block, or in a raw block that the object points to. */
-static bool overwrite_slot(Object *object, Object *old, Object *fresh)
+LOOKS_ANYWHERE static bool overwrite_slot(Object *object, Object *old, Object *fresh)
 {
     char *block = block_of_object(object);
     void **words = (void **)(object + 1);
