@@ -24,7 +24,7 @@ KIND_test     := -DVIV_TEST
 KIND_sanitize := -DVIV_TEST -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 KIND_stress   := -DVIV_TEST -DVIV_STRESS
 ALL_CFLAGS = -std=gnu11 $(OPT) $(CFLAGS) $(WARNINGS) $(KIND_$(KIND)) $(EXTRA) \
-             -Iruntime -Igrammar -Isrc -I$(BUILD)/grammar -MMD -MP
+             -Iruntime -Igrammar -Isrc -I$(BUILD)/grammar -I$(BUILD)/runtime -MMD -MP
 
 # gcc -O2 merges the loop's indirect jumps into one and vectorises the spills at it; without these passes the
 # interpreter benchmarks are 10 % faster. clang has none of them.
@@ -59,6 +59,14 @@ $(BUILD)/grammar/python.lex.c: grammar/python.l $(BUILD)/grammar/python.tab.h
 $(BUILD)/runtime/embedded.c: $(BUILD)/embed $(wildcard runtime/lib/*.py runtime/lib/*/*.py)
 	@mkdir -p $(@D)
 	$(BUILD)/embed runtime/lib > $@
+
+# The bare name of each exception of types.def (ValueError) is its Type.
+$(BUILD)/runtime/exception_types.h: runtime/types.def
+	@mkdir -p $(@D)
+	{ echo '/* Made by the Makefile from runtime/types.def. */'; \
+	  sed -n 's/^EXCEPTION_ENTRY(\([A-Za-z]*\),.*/#define \1 TYPE(\1)/p' $<; } > $@
+
+$(OBJECTS): | $(BUILD)/runtime/exception_types.h
 
 $(BUILD)/embed: runtime/lib/embed.c
 	@mkdir -p $(@D)
@@ -100,7 +108,7 @@ prove-golden: $(BUILD)/viv
 	@VIV=$(BUILD)/viv KIND=$(KIND) VIV_GC_STRESS=50 prove --exec '' tests/golden.t
 
 # Every header compiles alone.
-headers: $(BUILD)/grammar/python.tab.h
+headers: $(BUILD)/grammar/python.tab.h $(BUILD)/runtime/exception_types.h
 	@for header in $(wildcard grammar/*.h runtime/*.h runtime/*/*.h src/*/*.h); do \
 		echo "#include \"$$header\"" | $(CC) $(ALL_CFLAGS) -I. -fsyntax-only -x c - || exit 1; done
 

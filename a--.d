@@ -21,10 +21,11 @@
  runtime/objects/tuple.h runtime/runtime.h runtime/heap/region.h \
  runtime/heap/blocks.h runtime/heap/region.h runtime/objects/weakref.h \
  runtime/type.h runtime/vm/native.h runtime/vm/../object.h \
- runtime/vm/state.h runtime/names.def runtime/exception_types.h \
- runtime/vm/code.h runtime/vm/frame.h runtime/vm/vm.h runtime/vm/code.h \
- runtime/vm/frame.h runtime/vm/state.h src/observe/narration.h \
- src/observe/label.h src/observe/text.h src/observe/text.h
+ runtime/vm/state.h runtime/names.def \
+ build/test/runtime/exception_types.h runtime/vm/code.h \
+ runtime/vm/frame.h runtime/vm/vm.h runtime/vm/code.h runtime/vm/frame.h \
+ runtime/vm/state.h src/observe/narration.h src/observe/label.h \
+ src/observe/text.h src/observe/text.h
 src/observe/label.h:
 runtime/viv.h:
 runtime/abstract.h:
@@ -82,7 +83,7 @@ runtime/vm/native.h:
 runtime/vm/../object.h:
 runtime/vm/state.h:
 runtime/names.def:
-runtime/exception_types.h:
+build/test/runtime/exception_types.h:
 runtime/vm/code.h:
 runtime/vm/frame.h:
 runtime/vm/vm.h:

@@ -70,7 +70,7 @@ typedef struct Runtime {
 #define NAME(text) (RUNTIME->names.n_##text)
 
 /* The exceptions' Types by their Python names: ValueError, … */
-#include "exception_types.h"
+#include "exception_types.h" /* made from types.def */
 
 #define NONE (&RUNTIME->none)
 #define NOT_IMPLEMENTED (&RUNTIME->not_implemented)
