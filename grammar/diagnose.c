@@ -259,11 +259,15 @@ static bool mixed_handlers(Parser *parser, size_t at)
 
 static bool unexpected_indent(Parser *parser, size_t at)
 {
-    if (kind_at(parser, at) == TOK_INDENT)
-        return report_token(parser, "IndentationError", at, "unexpected indent");
     if (kind_at(parser, at) == TOK_DEDENT)
         return report_token(parser, "IndentationError", at, "unexpected unindent");
-    return false;
+    if (kind_at(parser, at) != TOK_INDENT)
+        return false;
+    bool is_after_try = at > 0 && kind_at(parser, at - 1) == TOK_NEWLINE &&
+                        kind_at(parser, line_begin(parser, at - 1)) == TOK_TRY;
+    if (is_after_try) /* try: with its block on the same line */
+        return report_token(parser, "SyntaxError", at, "expected 'except' or 'finally' block");
+    return report_token(parser, "IndentationError", at, "unexpected indent");
 }
 
 /* ---- Situations: headers ----------------------------------------------------------------------------------------- */
@@ -312,6 +316,14 @@ static bool managers_as_one(Parser *parser, size_t at)
     return kind_at(parser, close + 1) == TOK_AS && report(parser, span_at(parser, close + 1), "invalid syntax");
 }
 
+/* Has the statement whose first token is `first` its ':' before tokens[at]? */
+static bool has_colon(const Parser *parser, size_t first, size_t at)
+{
+    while (first < at && !(kind_at(parser, first) == ':' && parser->tokens[first].level == 0))
+        first++;
+    return first < at;
+}
+
 static bool missing_colon(Parser *parser, size_t at)
 {
     size_t first = line_begin(parser, at);
@@ -323,7 +335,7 @@ static bool missing_colon(Parser *parser, size_t at)
     case TOK_ELSE: case TOK_TRY: case TOK_FINALLY:
         return at == first + 1 && report(parser, span_at(parser, at), "expected ':'");
     case TOK_DEF:
-        if (at == 0 || parser->tokens[at - 1].level > 0)
+        if (at == 0 || parser->tokens[at - 1].level > 0 || has_colon(parser, first, at))
             return false;
         if (kind_at(parser, at - 1) == TOK_ARROW)
             return report(parser, span_at(parser, at - 1), "expected ':'");
@@ -878,8 +890,17 @@ static bool find_situation(Parser *parser, size_t at)
     return false;
 }
 
+/* Does tokens[at] follow the ':' of "call(): …"? A call takes no annotation, so CPython stops at the ':' already. */
+static bool follows_annotated_call(const Parser *parser, size_t at)
+{
+    if (at < 4 || kind_at(parser, at - 1) != ':' || kind_at(parser, at - 2) != ')' || parser->tokens[at - 1].level > 0)
+        return false;
+    return kind_at(parser, line_begin(parser, at)) == TOK_NAME && is_call(parser, opener_of(parser, at - 2));
+}
+
 static void report_generic(Parser *parser, size_t at)
 {
+    at -= follows_annotated_call(parser, at);
     report(parser, span_at(parser, at), "invalid syntax");
     if (kind_at(parser, at) == TOK_YYEOF) { /* CPython points before the last line */
         int line = span_at(parser, at).line;
