@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define EXIT_USAGE 2 /* as CPython's, for wrong options and files that cannot be opened */
@@ -154,10 +155,15 @@ static int run_file(const char *path)
         fprintf(stderr, "viv: can't open file '%s': [Errno %d] %s\n", path, errno, strerror(errno));
         return EXIT_USAGE;
     }
+    struct stat status;
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+        fprintf(stderr, "viv: can't find '__main__' module in '%s'\n", path);
+        return 1;
+    }
     Str *filename = str_from_utf8_surrogates(path, (isize)strlen(path));
     if (filename && !dict_set_str(module_dict(RUNTIME->main), NAME(__file__), (Object *)filename))
         clear_slot(&filename);
-    return run_text(filename ? import_read_source(path) : NULL, filename);
+    return run_text(filename ? import_read_script(path) : NULL, filename);
 }
 
 static int run_action(void *argument)

@@ -1,6 +1,6 @@
 #!/usr/bin/env perl
 # pipe.t: what viv does with its standard input, its options, and its exit codes. Each case is a block below:
-# a command line after `$`, its input after `<`, its output (both streams) after `>`, its exit code after `=`.
+# a command line after `$`, a file after `@` (its name and what printf makes its content of), its input after `<`, its output (both streams) after `>`, its exit code after `=`.
 use strict;
 use warnings;
 use File::Basename;
@@ -16,6 +16,7 @@ while (my $line = <$file>) {
     chomp $line;
     push @cases, {name => $1, input => "", output => "", code => 0} if $line =~ /^# (.*)/;
     $cases[-1]{command} = $1 if $line =~ /^\$ viv ?(.*)/;
+    push @{$cases[-1]{files}}, [$1, $2] if $line =~ /^\@ (\S+) (.*)/;
     $cases[-1]{input} .= "$1\n" if $line =~ /^< ?(.*)/;
     $cases[-1]{output} .= "$1\n" if $line =~ /^> ?(.*)/;
     $cases[-1]{code} = $1 if $line =~ /^= (\d+)/;
@@ -27,6 +28,7 @@ for my $case (@cases) {
     open my $input, ">", "$scratch/input" or die;
     print $input $case->{input};
     close $input;
+    system("printf '$_->[1]' >$scratch/$_->[0]") for @{$case->{files} || []};
     my $output = `cd $scratch && timeout 60 $viv $case->{command} <input 2>&1`;
     my $code = $? & 127 ? "signal " . ($? & 127) : $? >> 8;
     $output =~ s{\Q$scratch\E}{HERE}g; # CPython names the whole path

@@ -18,6 +18,8 @@ Object *builtin_import(Object **args, isize count, Tuple *names);
 
 /* The text of a source file decoded: UTF-8, or as its first lines declare. OSError, SyntaxError. */
 NEW Str *import_read_source(const char *path);
+/* The same for the main program, whose faults CPython words in its own way. */
+NEW Str *import_read_script(const char *path);
 /* The bytes of a source as text: as its first lines declare, else UTF-8.  SyntaxError if they are not that. */
 NEW Str *import_decode_source(const char *data, size_t length);
 

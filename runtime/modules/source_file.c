@@ -9,6 +9,7 @@
 
 #include "../error.h"
 #include "../objects/bytes.h"
+#include "../objects/exceptions.h"
 #include "../objects/str.h"
 #include "../runtime.h"
 
@@ -111,7 +112,29 @@ NEW Str *import_decode_source(const char *data, size_t length)
     return NULL;
 }
 
-NEW Str *import_read_source(const char *path)
+/* A script in UTF-8. If it is not, the words are those that CPython has for scripts, not those for modules. */
+static NEW Str *decode_script(const char *data, size_t length, const char *path)
+{
+    char byte[8];
+    size_t mark = length >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    data += mark;
+    length -= mark;
+    Str *text = (Str *)codec_decode(data, (isize)length, "utf-8", NULL);
+    if (text || !error_matches(UnicodeDecodeError))
+        return text;
+    UnicodeErrorObject *cause = (UnicodeErrorObject *)error_fetch();
+    size_t line = 1, at = (size_t)cause->start;
+    for (size_t i = 0; i < at; i++)
+        line += data[i] == '\n';
+    decref(cause);
+    snprintf(byte, sizeof byte, "%02x", (unsigned char)data[at]);
+    return (Str *)raise_error(SyntaxError,
+                              "Non-UTF-8 code starting with '\\x%s' in file %s on line %zd, but no encoding declared; "
+                              "see https://peps.python.org/pep-0263/ for details",
+                              byte, path, (isize)line);
+}
+
+static NEW Str *read_text(const char *path, bool is_script)
 {
     size_t length;
     char *data = read_file(path, &length);
@@ -124,7 +147,20 @@ NEW Str *import_read_source(const char *path)
         return NULL;
     }
     length = unify_line_ends(data, length);
-    Str *text = import_decode_source(data, length);
+    char name[ENCODING_NAME_BYTES];
+    find_encoding(data, length, name);
+    Str *text = is_script && strcmp(name, "utf-8") == 0 ? decode_script(data, length, path)
+                                                            : import_decode_source(data, length);
     free(data);
     return text;
+}
+
+NEW Str *import_read_source(const char *path)
+{
+    return read_text(path, false);
+}
+
+NEW Str *import_read_script(const char *path)
+{
+    return read_text(path, true);
 }

@@ -332,10 +332,11 @@ static bool start(Compiler *c, Str *source, Str *filename, CompileMode mode, uns
 {
     isize length;
     c->text = str_utf8(source, &length);
-    if (!c->text || !refuse_zero_bytes(c->text, (size_t)length))
+    c->filename = filename;
+    /* In a file the parser says where the zero byte stands. */
+    if (!c->text || (!source_is_a_file(c) && !refuse_zero_bytes(c->text, (size_t)length)))
         return false;
     c->text_length = (size_t)length;
-    c->filename = filename;
     c->mode = mode;
     c->is_single = mode == COMPILE_SINGLE;
     c->future_annotations = (flags & CODE_FUTURE_ANNOTATIONS) != 0;
