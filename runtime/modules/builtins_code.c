@@ -131,12 +131,17 @@ static bool read_mode(Object *mode, CompileMode *result)
     return true;
 }
 
+/* What CPython takes: those of __future__ (0x10 and from 0x20000 on) and of ast. */
+#define COMPILE_FLAGS 0x1fef610
+
 Object *builtin_compile(Object **args, isize count, Tuple *names)
 {
     CompileMode mode;
     isize flags = 0;
     if (!read_mode(args[2], &mode) || (args[3] && !object_as_isize(args[3], OverflowError, &flags)))
         return NULL;
+    if (flags & ~COMPILE_FLAGS)
+        return raise_error(ValueError, "compile(): unrecognised flags");
     NATIVE_FRAME(held, "compile", "source", "filename");
     Str *filename = file_name(args[1]);
     held[1] = (Object *)filename;

@@ -55,9 +55,8 @@ static NEW Object *size_of(Object *object)
         return NULL;
     isize bytes;
     if (!is_int(size)) {
-        raise_error(TypeError, "'%T' object cannot be interpreted as an integer", size);
         decref(size);
-        return NULL;
+        return raise_error(TypeError, "an integer is required");
     }
     bool fits = int_as_isize(size, &bytes);
     decref(size);
