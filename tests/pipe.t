@@ -1,6 +1,7 @@
 #!/usr/bin/env perl
-# pipe.t: what viv does with its standard input, its options, and its exit codes. Each case is a block below:
-# a command line after `$`, a file after `@` (its name and what printf makes its content of), its input after `<`, its output (both streams) after `>`, its exit code after `=`.
+# pipe.t: what viv does with its standard input, its options, and its exit codes. Each case is a block of
+# pipe.txt: a command line after `$`, a file it needs after `@` (name, then content as printf takes it), its
+# input after `<`, its output (both streams) after `>`, its exit code after `=`.
 use strict;
 use warnings;
 use File::Basename;
