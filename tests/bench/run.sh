@@ -24,4 +24,4 @@ for program in *.py; do
     mine=$(least "$viv" "$program")
     theirs=$(least "$other" "$program")
     awk -v name="$program" -v a="$mine" -v b="$theirs" 'BEGIN { printf "%-14s %8.3f %8.3f %7.2f\n", name, a, b, b / (a > 0 ? a : 0.001) }'
-done | tee /dev/stderr | awk '{ sum += log($4); n++ } END { if (n) printf "geometric mean %.2f over %d programs\n", exp(sum / n), n }'
+done | awk '{ print; sum += log($4); n++ } END { if (n) printf "geometric mean %.2f over %d programs\n", exp(sum / n), n }'
