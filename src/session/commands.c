@@ -22,17 +22,33 @@ static void command_tell(Session *session, const char *rest, Text *out)
     text_format(out, "  narration is %s\n", session->tell == TELL_OFF ? "off" : "brief");
 }
 
-static void command_undo(Session *session, const char *rest, Text *out)
+/* Takes one input back and says which. False: there was none, and that is said. */
+static bool undo_one(Session *session, Text *out)
 {
     const char *undone, *why;
     if (!session_undo(session, &undone, &why)) {
         text_format(out, "  %s\n", why);
-        return;
+        return false;
     }
     int length = (int)strcspn(undone, "\n");
     text_format(out, "  Undid input %d:  %.*s%s\n", session->input_count + 1, length > 50 ? 50 : length, undone,
                 length > 50 || undone[length + (undone[length] == '\n')] ? " …" : "");
-    text_add(out, "  (what it printed stays on the screen)\n");
+    return true;
+}
+
+static void command_undo(Session *session, const char *rest, Text *out)
+{
+    char *end;
+    long count = *rest ? strtol(rest, &end, 10) : 1;
+    if (*rest && (*end || count < 1)) {
+        text_format(out, "  :undo takes how many inputs to take back, not '%s'.\n", rest);
+        return;
+    }
+    bool any = false;
+    while (count-- > 0 && undo_one(session, out))
+        any = true;
+    if (any)
+        text_add(out, "  (what it printed stays on the screen)\n");
 }
 
 static void command_audit(Session *session, const char *rest, Text *out)
@@ -80,7 +96,7 @@ const Command commands[] = {
      "  groups that nobody outside holds, and frees them.",
      command_gc, COMPLETE_NOTHING},
     {"dis", "F", "the instructions of a function", NULL, command_dis, COMPLETE_OBJECT},
-    {"undo", "", "put the heap back as it was before the last input", NULL, command_undo, COMPLETE_NOTHING},
+    {"undo", "[N]", "put the heap back as it was before the last input, or the last N", NULL, command_undo, COMPLETE_NOTHING},
     {"tell", "[off|brief]", "narration: how much is told after each input",
      "  + made   ~ changed in place   - freed   ! alive but unreachable\n"
      "  name → object: the name refers to it from here on",
