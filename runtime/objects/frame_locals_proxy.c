@@ -29,6 +29,8 @@ NEW Object *frame_locals_proxy_new(FrameObject *frame)
     return (Object *)self;
 }
 
+enum EntryPart { KEYS, VALUES, ITEMS };
+
 static Frame *frame_of(Object *self)
 {
     return ((FrameLocalsProxy *)self)->frame->frame;
@@ -39,15 +41,17 @@ static Dict *extra_of(Object *self)
     return (Dict *)((FrameLocalsProxy *)self)->frame->extra_locals;
 }
 
-/* The slot of a variable, -1 if there is none; -2: raised (an unhashable key is no name). */
-static int slot_of(Object *self, Object *key, bool must_be_bound)
+/* The slot of a variable, -1 if there is none; -2: raised (an unhashable key is no name). What reads takes bound
+ * variables only; what writes leaves those of an inline comprehension alone. */
+static int slot_of(Object *self, Object *key, bool reads)
 {
     if (!is_str(key))
         return object_hash(key) == -1 && error_occurred() ? -2 : -1;
     Frame *frame = frame_of(self);
     for (int i = 0; i < frame->code->slot_count; i++)
-        if (str_equal((Str *)frame->code->slot_names->items[i], (Str *)key) && frame_slot_is_shown(frame, i))
-            return must_be_bound && !frame_slot_value(frame, i) ? -1 : i;
+        if (str_equal((Str *)frame->code->slot_names->items[i], (Str *)key) &&
+            (reads ? frame_slot_value(frame, i) != NULL : !(frame->code->slot_kinds[i] & LOCAL_HIDDEN)))
+            return i;
     return -1;
 }
 
@@ -113,28 +117,46 @@ static isize proxy_length(Object *self)
     return length;
 }
 
+static bool append_entry(List *list, Object *key, Object *value, int part)
+{
+    if (part != ITEMS)
+        return list_append(list, part == KEYS ? key : value);
+    Tuple *pair = tuple_pack(2, key, value);
+    return pair && list_append_steal(list, (Object *)pair);
+}
+
+/* Bound variables, then the added names, which may be those of an inline comprehension's variables once more. */
+static NEW Object *entries(Object *self, int part)
+{
+    Frame *frame = frame_of(self);
+    List *list = list_new(0);
+    bool is_done = list != NULL;
+    for (int i = 0; is_done && i < frame->code->slot_count; i++) {
+        Object *value = frame_slot_value(frame, i);
+        is_done = !value || append_entry(list, frame->code->slot_names->items[i], value, part);
+    }
+    Object *key, *value;
+    isize position = 0;
+    while (is_done && extra_of(self) && dict_next(extra_of(self), &position, &key, &value))
+        is_done = append_entry(list, key, value, part);
+    if (!is_done)
+        set_slot(&list, NULL);
+    return (Object *)list;
+}
+
 static NEW Object *proxy_keys(Object **args, isize count, Tuple *names)
 {
-    Dict *dict = as_dict(args[0]);
-    List *keys = dict ? dict_keys_list(dict) : NULL;
-    decref_maybe(dict);
-    return (Object *)keys;
+    return entries(args[0], KEYS);
 }
 
 static NEW Object *proxy_values(Object **args, isize count, Tuple *names)
 {
-    Dict *dict = as_dict(args[0]);
-    List *values = dict ? dict_values_list(dict) : NULL;
-    decref_maybe(dict);
-    return (Object *)values;
+    return entries(args[0], VALUES);
 }
 
 static NEW Object *proxy_items(Object **args, isize count, Tuple *names)
 {
-    Dict *dict = as_dict(args[0]);
-    List *items = dict ? dict_items_list(dict) : NULL;
-    decref_maybe(dict);
-    return (Object *)items;
+    return entries(args[0], ITEMS);
 }
 
 static NEW Object *proxy_copy(Object **args, isize count, Tuple *names)

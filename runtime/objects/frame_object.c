@@ -136,15 +136,20 @@ BORROWED Object *frame_slot_value(Frame *frame, int slot)
     return value;
 }
 
-bool frame_slot_is_shown(Frame *frame, int slot)
+/* While a comprehension stands inline in a module or class body, its variables are all that locals() shows there. */
+static bool uses_namespace(Frame *frame)
 {
-    unsigned kind = frame->code->slot_kinds[slot];
-    return !(kind & LOCAL_HIDDEN) || frame_slot_value(frame, slot);
+    if (frame->code->flags & CODE_OPTIMIZED)
+        return false;
+    for (int i = 0; i < frame->code->slot_count; i++)
+        if ((frame->code->slot_kinds[i] & LOCAL_HIDDEN) && frame_slot_value(frame, i))
+            return false;
+    return true;
 }
 
 NEW Object *frame_locals(Frame *frame)
 {
-    if (!(frame->code->flags & CODE_OPTIMIZED))
+    if (uses_namespace(frame))
         return frame->locals ? new_reference(frame->locals) : (Object *)new_reference(frame->globals);
     Dict *locals = dict_new();
     for (int i = 0; locals && i < frame->code->slot_count; i++) {
@@ -161,7 +166,7 @@ NEW Object *frame_locals(Frame *frame)
 NEW Object *frame_locals_proxy(FrameObject *self)
 {
     Frame *frame = self->frame;
-    if (!(frame->code->flags & CODE_OPTIMIZED))
+    if (uses_namespace(frame))
         return frame->locals ? new_reference(frame->locals) : (Object *)new_reference(frame->globals);
     return frame_locals_proxy_new(self);
 }

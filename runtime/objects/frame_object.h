@@ -6,8 +6,6 @@
 
 /* The variable's value (a cell's content): NULL while it is unbound. */
 BORROWED Object *frame_slot_value(Frame *frame, int slot);
-/* False for the variables of comprehensions outside them. */
-bool frame_slot_is_shown(Frame *frame, int slot);
 
 NEW Object *frame_locals_proxy_new(FrameObject *frame);
 
