@@ -90,8 +90,9 @@ bool object_has_index(Object *object);
 bool object_as_isize(Object *object, Type *overflow, isize *result);
 bool object_as_double(Object *object, double *result);
 
-/* Types. */
+/* Types. 1, 0, -1: raised. */
 int object_is_instance(Object *object, Object *type_or_tuple);
 int object_is_subclass(Object *type, Object *type_or_tuple);
+#define NO_CLASS_GIVEN "issubclass() arg 1 must be a class" /* the TypeError of classes and unions alike */
 
 #endif

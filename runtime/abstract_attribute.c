@@ -66,8 +66,7 @@ static bool check_name(Object *name)
 {
     if (LIKELY(is_str(name)))
         return true;
-    raise_error(TypeError, "attribute name must be string, not '%T'", name);
-    return false;
+    return raise_attribute_name(name);
 }
 
 int object_generic_find_attribute(Object *object, Str *name, Object **value)
@@ -88,7 +87,7 @@ Object *object_generic_get_attribute(Object *object, Object *name)
     if (result == 1)
         return value;
     if (result == 0)
-        raise_attribute_error(object, (Str *)name, "'%T' object has no attribute '%U'", object, name);
+        raise_no_attribute(object, (Str *)name);
     return NULL;
 }
 
@@ -100,7 +99,7 @@ static bool raise_cannot_set(Object *object, Str *name, bool type_has_it)
         raise_attribute_error(object, name, "'%T' object has no attribute '%U' and no __dict__ for setting new attributes",
                               object, name);
     else
-        raise_attribute_error(object, name, "'%T' object has no attribute '%U'", object, name);
+        raise_no_attribute(object, name);
     return false;
 }
 
@@ -125,7 +124,7 @@ bool object_generic_set_attribute(Object *object, Object *name_object, Object *v
     held[0] = (Object *)interned;
     int done = instance_set(object, interned, value);
     if (done == 0)
-        raise_attribute_error(object, name, "'%T' object has no attribute '%U'", object, name);
+        raise_no_attribute(object, name);
     return native_leave_bool(held, done == 1);
 }
 
@@ -136,7 +135,7 @@ Object *object_get_attribute(Object *object, Str *name)
     BinaryFunction get = object->type->slots.get_attribute;
     if (LIKELY(get != NULL))
         return get(object, (Object *)name);
-    raise_attribute_error(object, name, "'%T' object has no attribute '%U'", object, name);
+    raise_no_attribute(object, name);
     return NULL;
 }
 
@@ -211,7 +210,7 @@ int object_get_method(Object *object, Str *name, Object **method)
     }
     int result = generic_find(object, name, method);
     if (result == 0)
-        raise_attribute_error(object, name, "'%T' object has no attribute '%U'", object, name);
+        raise_no_attribute(object, name);
     return result == 1 ? 0 : -1;
 }
 

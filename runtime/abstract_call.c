@@ -22,7 +22,7 @@ Object *object_call(Object *callable, Object **args, isize count, Tuple *names)
         return raise_error(TypeError, "'%T' object is not callable", callable);
     if (call == vm_call_function)
         return call(callable, args, count, names);
-    if (!enter_recursion(" while calling a Python object"))
+    if (!enter_recursion(WHILE_CALLING))
         return NULL;
     Object *result = call(callable, args, count, names);
     leave_recursion();

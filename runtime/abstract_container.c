@@ -141,7 +141,7 @@ NEW Object *object_iterate(Object *object)
     if (!iterate) {
         if (object->type->slots.get_item && !is_dict(object))
             return sequence_iterator_new(object);
-        return raise_error(TypeError, "'%T' object is not iterable", object);
+        return raise_not_iterable(object);
     }
     Object *iterator = iterate(object);
     if (iterator && !object_is_iterator(iterator)) {
@@ -163,7 +163,7 @@ int iter_next_keeping_stop(Object *iterator, Object **item)
 int iter_next(Object *iterator, Object **item)
 {
     if (UNLIKELY(!iterator->type->slots.next)) { /* its class has lost __next__ since iter() */
-        raise_error(TypeError, "'%.200T' object is not iterable", iterator);
+        raise_not_iterable(iterator);
         return -1;
     }
     int more = iterator->type->slots.next(iterator, item);

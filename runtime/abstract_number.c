@@ -221,7 +221,7 @@ NEW Object *number_index(Object *object)
     if (is_int(object))
         return int_exact(object);
     if (!object->type->slots.index)
-        return raise_error(TypeError, "'%T' object cannot be interpreted as an integer", object);
+        return raise_not_index(object);
     return demand_int(object->type->slots.index(object), "__index__");
 }
 

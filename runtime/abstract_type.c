@@ -84,7 +84,7 @@ int type_real_is_subclass(Object *derived, Object *class)
 {
     if (is_type(derived) && is_type(class))
         return is_subtype((Type *)derived, (Type *)class);
-    if (!check_class(derived, "issubclass() arg 1 must be a class"))
+    if (!check_class(derived, NO_CLASS_GIVEN))
         return -1;
     if (!is_exact(class, union_type) && !check_class(class, "issubclass() arg 2 must be a class, a tuple of classes, or a union"))
         return -1;

@@ -394,7 +394,69 @@ Object *raise_from_current(Type *type, const char *format, ...)
     return raise_object(exception);
 }
 
+/* ---- what several files complain of ------------------------------------------------------------------------- */
+
+Object *raise_no_attribute(Object *object, Str *name)
+{
+    return raise_attribute_error(object, name, "'%.100T' object has no attribute '%U'", object, name);
+}
+
+Object *raise_attribute_name(Object *name)
+{
+    return raise_error(TypeError, "attribute name must be string, not '%.200T'", name);
+}
+
+Object *raise_not_iterable(Object *object)
+{
+    return raise_error(TypeError, "'%.200T' object is not iterable", object);
+}
+
+Object *raise_not_index(Object *object)
+{
+    return raise_error(TypeError, "'%.200T' object cannot be interpreted as an integer", object);
+}
+
+Object *raise_integer_required(void)
+{
+    return raise_error(TypeError, "an integer is required");
+}
+
+Object *raise_bad_operation(void)
+{
+    return raise_error(TypeError, "bad argument type for built-in operation");
+}
+
+Object *raise_first_not_callable(void)
+{
+    return raise_error(TypeError, "the first argument must be callable");
+}
+
+Object *raise_not_path(Object *object)
+{
+    return raise_error(TypeError, "expected str, bytes or os.PathLike object, not %.200T", object);
+}
+
+Object *raise_unexpected_keyword(const char *function, Object *name)
+{
+    return raise_error(TypeError, "%.200s() got an unexpected keyword argument '%S'", function, name);
+}
+
+Object *raise_null_character(void)
+{
+    return raise_error(ValueError, "embedded null character");
+}
+
+Object *raise_int_too_large(const char *c_type)
+{
+    return raise_error(OverflowError, "Python int too large to convert to C %s", c_type);
+}
+
 /* ---- recursion ------------------------------------------------------------------------------------------------ */
+
+Object *raise_recursion(const char *where)
+{
+    return raise_error(RecursionError, "maximum recursion depth exceeded%s", where);
+}
 
 bool enter_recursion(const char *where)
 {
@@ -404,7 +466,7 @@ bool enter_recursion(const char *where)
     if (RUNTIME->errors.recursion_headroom && vm->c_recursion_left > -TRASHCAN_HEADROOM)
         return true;
     RUNTIME->errors.recursion_headroom++;
-    raise_error(RecursionError, "maximum recursion depth exceeded%s", where);
+    raise_recursion(where);
     RUNTIME->errors.recursion_headroom--;
     vm->c_recursion_left++;
     return false;

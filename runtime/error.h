@@ -36,6 +36,21 @@ Object *raise_attribute_error(Object *object, Str *name, const char *format, ...
 Object *raise_name_error(Str *name, const char *format, ...);
 Object *raise_bad_argument(const char *function, const char *parameter, const char *expected, Object *got);
 
+/* ---- what several files complain of: each text stands once, in error.c ------------------------------------- */
+
+Object *raise_no_attribute(Object *object, Str *name);  /* AttributeError "'X' object has no attribute 'name'"    */
+Object *raise_attribute_name(Object *name);             /* "attribute name must be string, not 'X'"               */
+Object *raise_not_iterable(Object *object);             /* "'X' object is not iterable"                           */
+Object *raise_not_index(Object *object);                /* "'X' object cannot be interpreted as an integer"       */
+Object *raise_integer_required(void);                   /* "an integer is required"                               */
+Object *raise_bad_operation(void);                      /* "bad argument type for built-in operation"             */
+Object *raise_first_not_callable(void);                 /* "the first argument must be callable"                  */
+Object *raise_not_path(Object *object);                 /* "expected str, bytes or os.PathLike object, not X"     */
+Object *raise_unexpected_keyword(const char *function, Object *name); /* "f() got an unexpected keyword argument …" */
+Object *raise_null_character(void);                     /* ValueError "embedded null character"                   */
+Object *raise_int_too_large(const char *c_type);        /* OverflowError "Python int too large to convert to C …" */
+Object *raise_recursion(const char *where);             /* RecursionError "maximum recursion depth exceeded" + where */
+
 bool error_occurred(void);
 BORROWED Object *error_current(void);                /* the instance, or NULL                  */
 bool error_matches(Type *type);                      /* the raised exception is an instance    */
@@ -50,10 +65,11 @@ void error_write_unraisable(const char *what, Object *where);
 /* The same past a sys.unraisablehook of the program's own. */
 void error_print_unraisable(const char *what, Object *where);
 
-/* C recursion over objects: false with RecursionError set ("maximum recursion depth exceeded" + where,
- * e.g. " while calling a Python object") when CPython's limit would be passed. */
+/* C recursion over objects: false with RecursionError set ("maximum recursion depth exceeded" + where) when
+ * CPython's limit would be passed. */
 bool enter_recursion(const char *where);
 void leave_recursion(void);
+#define WHILE_CALLING " while calling a Python object"
 
 /* A str from a format with the directives above. Runs Python for %S, %R, %A. */
 NEW Str *str_format(const char *format, ...);

@@ -56,6 +56,13 @@ typedef struct Native {
     unsigned flags;
 } Native;
 
+/* Rows that many tables of methods have. */
+#define LENGTH_HINT_METHOD(function) \
+    {"__length_hint__", function, "($self, /)", "Private method returning an estimate of len(list(it))."}
+#define REDUCE_METHOD(function) {"__reduce__", function, "($self, /)", "Return state information for pickling."}
+#define SET_STATE_METHOD(function) \
+    {"__setstate__", function, "($self, object, /)", "Set state information for unpickling."}
+
 /* A C field of the object that Python sees as an attribute (a member descriptor). */
 typedef enum { MEMBER_OBJECT, MEMBER_OBJECT_OR_RAISE, MEMBER_INT32, MEMBER_ISIZE, MEMBER_BOOL8, MEMBER_UINT32 } MemberKind;
 typedef struct Member {

@@ -433,7 +433,7 @@ static bool set_slice(Array *self, Object *slice, Object *value)
     }
     Array *other = (Array *)value;
     if (other && other->kind != self->kind) {
-        raise_error(TypeError, "bad argument type for built-in operation");
+        raise_bad_operation();
         return false;
     }
     if (!slice_unpack(slice, &start, &stop, &step))
@@ -500,7 +500,7 @@ static Object *concatenate(Object *left, Object *right)
         return raise_error(TypeError, "can only append array (not \"%.200T\") to array", right);
     Array *a = (Array *)left, *b = (Array *)right;
     if (a->kind != b->kind)
-        return raise_error(TypeError, "bad argument type for built-in operation");
+        return raise_bad_operation();
     Array *result = array_new(TYPE(array), a->kind, a->size + b->size);
     if (result && a->size)
         memcpy(place(result, 0), a->items, (size_t)a->size * a->kind->size_bytes);

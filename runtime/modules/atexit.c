@@ -16,7 +16,7 @@ static Object *register_function(Object **args, isize count, Tuple *names)
     if (count < 1)
         return raise_error(TypeError, "register() takes at least 1 argument (0 given)");
     if (!object_is_callable(args[0]))
-        return raise_error(TypeError, "the first argument must be callable");
+        return raise_first_not_callable();
     if (!RUNTIME->at_exit && !(RUNTIME->at_exit = (Object *)list_new(0)))
         return NULL;
     Tuple *arguments = tuple_from_array(args + 1, count - 1);

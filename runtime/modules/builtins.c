@@ -22,8 +22,7 @@ static bool is_name(Object *name)
 {
     if (is_str(name))
         return true;
-    raise_error(TypeError, "attribute name must be string, not '%.200T'", name);
-    return false;
+    return raise_attribute_name(name);
 }
 
 static Object *builtin_abs(Object **args, isize count, Tuple *names)

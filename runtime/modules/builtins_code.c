@@ -109,7 +109,7 @@ static NEW Str *file_name(Object *name)
         return (Str *)new_reference(name);
     if (is_bytes(name))
         return str_from_utf8(bytes_data((Bytes *)name), bytes_length((Bytes *)name));
-    return (Str *)raise_error(TypeError, "expected str, bytes or os.PathLike object, not %T", name);
+    return (Str *)raise_not_path(name);
 }
 
 static bool read_mode(Object *mode, CompileMode *result)

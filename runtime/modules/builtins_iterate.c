@@ -87,7 +87,7 @@ static bool read_keywords(Extreme *extreme, Object **values, Tuple *names)
         } else if (str_equal_text((Str *)names->items[i], "default")) {
             extreme->otherwise = values[i];
         } else {
-            raise_error(TypeError, "%s() got an unexpected keyword argument '%U'", extreme->function, names->items[i]);
+            raise_unexpected_keyword(extreme->function, names->items[i]);
             return false;
         }
     }
@@ -180,7 +180,7 @@ Object *builtin_sorted(Object **args, isize count, Tuple *names)
         else if (str_equal_text((Str *)names->items[i], "reverse"))
             reverse = object_is_true(args[1 + i]);
         else
-            return raise_error(TypeError, "sort() got an unexpected keyword argument '%U'", names->items[i]);
+            return raise_unexpected_keyword("sort", names->items[i]);
     }
     if (reverse < 0)
         return NULL;

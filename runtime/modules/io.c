@@ -190,7 +190,7 @@ static bool raise_unexpected(Str *name)
     if (nearest)
         raise_error(TypeError, "print() got an unexpected keyword argument '%U'. Did you mean '%U'?", name, nearest);
     else
-        raise_error(TypeError, "print() got an unexpected keyword argument '%U'", name);
+        raise_unexpected_keyword("print", (Object *)name);
     return native_leave_bool(held, false);
 }
 
@@ -406,7 +406,7 @@ static const char *path_text(Object *file, Object **path)
             *path = object_call_one(method, file);
             decref(method);
         } else if (found == 0) {
-            raise_error(TypeError, "expected str, bytes or os.PathLike object, not %T", file);
+            raise_not_path(file);
         }
         if (!*path)
             return NULL;

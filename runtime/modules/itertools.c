@@ -255,7 +255,7 @@ static Object *repeat_length_hint(Object **args, isize count, Tuple *names)
 }
 
 static const Native repeat_methods[] = {
-    {"__length_hint__", repeat_length_hint, "($self, /)", "Private method returning an estimate of len(list(it))."},
+    LENGTH_HINT_METHOD(repeat_length_hint),
     {0}};
 
 const TypeSpec itertools_repeat_type = {

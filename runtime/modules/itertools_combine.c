@@ -24,7 +24,7 @@ static bool make_indices(Tool *self, isize count)
 static NEW Object *take_pool(const char *name, Object *iterable, Object *r_object, isize *r)
 {
     if (!is_int(r_object)) {
-        raise_error(TypeError, "'%T' object cannot be interpreted as an integer", r_object);
+        raise_not_index(r_object);
         return NULL;
     }
     if (!int_as_isize(r_object, r))
@@ -240,7 +240,7 @@ static Object *product_create(Type *type, Object **args, isize count, Tuple *nam
     isize repeat = 1;
     for (isize i = 0; names && i < names->size; i++) {
         if (!str_equal_text((Str *)names->items[i], "repeat"))
-            return raise_error(TypeError, "product() got an unexpected keyword argument '%U'", names->items[i]);
+            return raise_unexpected_keyword("product", names->items[i]);
         if (!object_as_isize(args[count + i], OverflowError, &repeat))
             return NULL;
         if (repeat < 0)

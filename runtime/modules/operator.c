@@ -156,7 +156,7 @@ static Object *operator_length_hint(Object **args, isize count, Tuple *names)
     isize otherwise = 0;
     if (args[1]) {
         if (!is_int(args[1]))
-            return raise_error(TypeError, "'%.200T' object cannot be interpreted as an integer", args[1]);
+            return raise_not_index(args[1]);
         if (!int_as_isize(args[1], &otherwise))
             return NULL;
     }

@@ -51,7 +51,7 @@ static bool take_path(const char *function, Object *object, char path[PATH_MAX])
         return false;
     }
     if (memchr(text, 0, (size_t)length)) {
-        raise_error(ValueError, "embedded null character");
+        raise_null_character();
         return false;
     }
     if (length >= PATH_MAX) {

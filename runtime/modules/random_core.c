@@ -227,7 +227,7 @@ static Object *setstate(Object **args, isize count, Tuple *names)
     for (int i = 0; i <= WORDS; i++) {
         uint64_t word;
         if (!is_int(state->items[i]))
-            return raise_error(TypeError, "an integer is required");
+            return raise_integer_required();
         if (!int_as_uint64(state->items[i], &word))
             return NULL;
         words[i] = (uint32_t)word;

@@ -56,7 +56,7 @@ static NEW Object *size_of(Object *object)
     isize bytes;
     if (!is_int(size)) {
         decref(size);
-        return raise_error(TypeError, "an integer is required");
+        return raise_integer_required();
     }
     bool fits = int_as_isize(size, &bytes);
     decref(size);

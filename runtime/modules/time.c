@@ -58,7 +58,7 @@ static bool take_clock(Object *number, clockid_t *clock)
 {
     int value;
     if (!is_int(number)) {
-        raise_error(TypeError, "'%T' object cannot be interpreted as an integer", number);
+        raise_not_index(number);
         return false;
     }
     if (!int_as_int(number, &value))

@@ -424,7 +424,7 @@ static Object *call_with_self(Builtin *self, Object **args, isize count, Tuple *
 static Object *builtin_call(Object *object, Object **args, isize count, Tuple *names)
 {
     Builtin *self = (Builtin *)object;
-    if (!enter_recursion(" while calling a Python object"))
+    if (!enter_recursion(WHILE_CALLING))
         return NULL;
     Object *result = self->arity.has_self ? call_with_self(self, args, count, names)
                                           : native_call(self->native, self->arity, object, args, count, names);

@@ -608,7 +608,7 @@ BYTES_NATIVE(expandtabs)
     if (!isize_argument(args[1], 8, &tab_size))
         return NULL;
     if (tab_size > INT_MAX || tab_size < INT_MIN)
-        return raise_error(OverflowError, "Python int too large to convert to C int");
+        return raise_int_too_large("int");
     Run run = run_of(args[0]);
     for (int pass = 0;; pass++) { /* measure, then write */
         Object *result = pass ? blank_like(args[0], length, &to) : NULL;

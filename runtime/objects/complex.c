@@ -290,7 +290,7 @@ static bool find_arguments(Object **args, isize count, Tuple *names, Object **re
         bool is_real = str_equal_text(name, "real"), is_imag = str_equal_text(name, "imag");
         Object **slot = is_real ? real : imag;
         if (!is_real && !is_imag) {
-            raise_error(TypeError, "complex() got an unexpected keyword argument '%U'", name);
+            raise_unexpected_keyword("complex", (Object *)name);
             return false;
         }
         if (*slot) {
@@ -379,7 +379,7 @@ static Object *get_new_arguments(Object **args, isize count, Tuple *names)
 static Object *format(Object **args, isize count, Tuple *names)
 {
     if (!is_str(args[1]))
-        return raise_error(TypeError, "__format__() argument must be str, not %T", args[1]);
+        return raise_bad_argument("__format__", "argument", "str", args[1]);
     return (Object *)complex_format(args[0], (Str *)args[1]);
 }
 

@@ -7,6 +7,7 @@
 #include "../type.h"
 #include "../vm/native.h"
 #include "dict_keys.h"
+#include "generic_alias.h"
 #include "sequence.h"
 #include "tuple.h"
 
@@ -120,8 +121,8 @@ static const Native methods[] = {
      "Called by __getitem__ for a missing key: the factory's value is stored and returned.", 0},
     {"copy", method_copy, "($self, /)", "D.copy() -> a shallow copy of D.", 0},
     {"__copy__", method_copy, "($self, /)", "D.copy() -> a shallow copy of D.", 0},
-    {"__reduce__", method_reduce, "($self, /)", "Return state information for pickling.", 0},
-    {"__class_getitem__", generic_alias_native, "($type, object, /)", "See PEP 585", NATIVE_CLASS},
+    REDUCE_METHOD(method_reduce),
+    CLASS_GETITEM_METHOD,
     {0}};
 
 static const Member members[] = {

@@ -21,6 +21,7 @@
 #include "../vm/native.h"
 #include "builtin.h"
 #include "equal.h"
+#include "generic_alias.h"
 #include "list.h"
 #include "sequence.h"
 #include "tuple.h"
@@ -205,7 +206,7 @@ static bool initialise(Object *object, Object **args, isize count, Tuple *names)
         return false;
     if (bound[1] && bound[1] != NONE) {
         if (!is_int(bound[1])) {
-            raise_error(TypeError, "an integer is required");
+            raise_integer_required();
             return false;
         }
         if (!int_as_isize(bound[1], &most))
@@ -629,14 +630,14 @@ static const Native methods[] = {
     {"insert", method_insert, "($self, index, value, /)", "Insert value before index.", 0},
     {"pop", method_pop, "($self, /)", "Remove and return the rightmost element.", 0},
     {"popleft", method_popleft, "($self, /)", "Remove and return the leftmost element.", 0},
-    {"__reduce__", method_reduce, "($self, /)", "Return state information for pickling.", 0},
+    REDUCE_METHOD(method_reduce),
     {"remove", method_remove, "($self, value, /)", "Remove first occurrence of value.", 0},
     {"__reversed__", method_reversed, "($self, /)", "Return a reverse iterator over the deque.", 0},
     {"reverse", method_reverse, "($self, /)", "Reverse *IN PLACE*.", 0},
     {"rotate", method_rotate, "($self, n=1, /)",
      "Rotate the deque n steps to the right.  If n is negative, rotates left.", 0},
     {"__sizeof__", method_sizeof, "($self, /)", "Return the size of the deque in memory, in bytes.", 0},
-    {"__class_getitem__", generic_alias_native, "($type, object, /)", "See PEP 585", NATIVE_CLASS},
+    CLASS_GETITEM_METHOD,
     {0}};
 
 static const Property properties[] = {
@@ -708,7 +709,7 @@ static Object *iterator_length_hint(Object **args, isize count, Tuple *names)
 }
 
 static const Native iterator_methods[] = {
-    {"__length_hint__", iterator_length_hint, "($self, /)", "Private method returning an estimate of len(list(it)).", 0},
+    LENGTH_HINT_METHOD(iterator_length_hint),
     {0}};
 
 #define ITERATOR_TYPE(spec, type_name)                                                             \

@@ -176,7 +176,7 @@ static Object *method_call(Object *object, Object **args, isize count, Tuple *na
         decref_maybe(name);
         return NULL;
     }
-    if (!check_instance(object, args[0]) || !enter_recursion(" while calling a Python object"))
+    if (!check_instance(object, args[0]) || !enter_recursion(WHILE_CALLING))
         return NULL;
     Object *result = native_call(self->native, self->arity, object, args, count, names);
     leave_recursion();
@@ -302,7 +302,7 @@ static Object *wrapper_call(Object *object, Object **args, isize count, Tuple *n
     if (!is_instance_of(args[0], self->owner))
         return raise_error(TypeError, "descriptor '%U' requires a '%N' object but received a '%T'", self->name,
                            self->owner, args[0]);
-    if (!enter_recursion(" while calling a Python object"))
+    if (!enter_recursion(WHILE_CALLING))
         return NULL;
     Object *result = slot_wrapper_apply(self->definition, self->function, args[0], args + 1, count - 1, names);
     leave_recursion();
@@ -407,7 +407,7 @@ static void method_wrapper_traverse(Object *object, VisitFunction visit, void *c
 static Object *method_wrapper_call(Object *object, Object **args, isize count, Tuple *names)
 {
     MethodWrapper *self = (MethodWrapper *)object;
-    if (!enter_recursion(" while calling a Python object"))
+    if (!enter_recursion(WHILE_CALLING))
         return NULL;
     Object *result = slot_wrapper_apply(self->wrapper->definition, self->wrapper->function, self->self, args, count, names);
     leave_recursion();
@@ -507,7 +507,7 @@ Object *member_get(Object *self, const Member *member)
             return new_reference(value);
         Str *name = str_from_text(member->name);
         if (name)
-            raise_attribute_error(self, name, "'%T' object has no attribute '%U'", self, name);
+            raise_no_attribute(self, name);
         decref_maybe(name);
         return NULL;
     case MEMBER_INT32:

@@ -219,8 +219,8 @@ static Object *reduce(Object **args, isize count, Tuple *names)
 }
 
 static const Native methods[] = {
-    {"__length_hint__", length_hint, "($self, /)", "Private method returning an estimate of len(list(it)).", 0},
-    {"__reduce__", reduce, "($self, /)", "Return state information for pickling.", 0},
+    LENGTH_HINT_METHOD(length_hint),
+    REDUCE_METHOD(reduce),
     {0}};
 
 static const char *const field_names[] = {"dict", "pair", NULL};

@@ -4,7 +4,7 @@
 #include "../heap/heap.h"
 #include "../vm/native.h"
 #include "dict_keys.h"
-#include "sequence.h"
+#include "generic_alias.h"
 #include "set.h"
 #include "tuple.h"
 
@@ -219,5 +219,5 @@ const Native dict_methods[] = {
     {"clear", method_clear, "($self, /)", "Remove all items from the dict.", 0},
     {"copy", method_copy, "($self, /)", "Return a shallow copy of the dict.", 0},
     {"__reversed__", method_reversed, "($self, /)", "Return a reverse iterator over the dict keys.", 0},
-    {"__class_getitem__", generic_alias_native, "($type, object, /)", "See PEP 585", NATIVE_CLASS},
+    CLASS_GETITEM_METHOD,
     {0}};

@@ -11,6 +11,7 @@
 #include "../type.h"
 #include "../vm/native.h"
 #include "builtin.h"
+#include "generic_alias.h"
 #include "int_inline.h"
 #include "iterator.h"
 #include "sequence.h"
@@ -142,8 +143,8 @@ static Object *method_reduce(Object **args, isize count, Tuple *names)
 }
 
 static const Native methods[] = {
-    {"__reduce__", method_reduce, "($self, /)", "Return state information for pickling.", 0},
-    {"__class_getitem__", generic_alias_native, "($type, object, /)", "See PEP 585", NATIVE_CLASS},
+    REDUCE_METHOD(method_reduce),
+    CLASS_GETITEM_METHOD,
     {0}};
 
 const TypeSpec enumerate_type = {

@@ -26,7 +26,7 @@ static bool take_keywords(const char *function, Object **values, Tuple *names, c
         while (known[at] && !str_equal_text((Str *)names->items[i], known[at]))
             at++;
         if (!known[at]) {
-            raise_error(TypeError, "%s() got an unexpected keyword argument '%U'", function, names->items[i]);
+            raise_unexpected_keyword(function, names->items[i]);
             return false;
         }
         set_slot(fields[at], new_reference(values[i]));

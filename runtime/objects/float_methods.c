@@ -107,7 +107,7 @@ static Object *get_format(Object **args, isize count, Tuple *names)
 static Object *format(Object **args, isize count, Tuple *names)
 {
     if (!is_str(args[1]))
-        return raise_error(TypeError, "__format__() argument must be str, not %T", args[1]);
+        return raise_bad_argument("__format__", "argument", "str", args[1]);
     return (Object *)float_format(args[0], (Str *)args[1]);
 }
 
@@ -259,7 +259,7 @@ static int parse_hex(const char *text, isize length, double *value)
 static Object *from_hex(Object **args, isize count, Tuple *names)
 {
     if (!is_str(args[1]))
-        return raise_error(TypeError, "bad argument type for built-in operation");
+        return raise_bad_operation();
     isize length;
     const char *text = str_utf8((Str *)args[1], &length);
     if (!text)

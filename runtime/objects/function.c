@@ -145,7 +145,7 @@ static NEW Object *function_create(Type *type, Object **args, isize count, Tuple
         while (at < 6 && !str_equal_text((Str *)names->items[i], keywords[at]))
             at++;
         if (at == 6)
-            return raise_error(TypeError, "function() got an unexpected keyword argument '%U'", names->items[i]);
+            return raise_unexpected_keyword("function", names->items[i]);
         given[at] = args[count + i];
     }
     if (!given[0] || !given[1])

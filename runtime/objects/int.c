@@ -185,8 +185,7 @@ bool int_as_int64(Object *self, int64_t *value)
 {
     if (!int_clamp_int64(self, value))
         return true;
-    raise_error(OverflowError, "Python int too large to convert to C long");
-    return false;
+    return raise_int_too_large("long");
 }
 
 bool int_as_isize(Object *self, isize *value)
@@ -195,7 +194,7 @@ bool int_as_isize(Object *self, isize *value)
     bool is_clamped = int_clamp_int64(self, &wide);
     *value = wide;
     if (is_clamped)
-        raise_error(OverflowError, "Python int too large to convert to C ssize_t");
+        raise_int_too_large("ssize_t");
     return !is_clamped;
 }
 
@@ -205,7 +204,7 @@ bool int_as_int(Object *self, int *value)
     if (!int_as_int64(self, &wide))
         return false;
     if (wide < INT_MIN || wide > INT_MAX) {
-        raise_error(OverflowError, "Python int too large to convert to C int");
+        raise_int_too_large("int");
         return false;
     }
     *value = (int)wide;
@@ -221,7 +220,7 @@ bool int_as_uint64(Object *self, uint64_t *value)
         return false;
     }
     if (operand.count > 1) {
-        raise_error(OverflowError, "Python int too large to convert to C unsigned long");
+        raise_int_too_large("unsigned long");
         return false;
     }
     *value = operand.count ? operand.limbs[0] : 0;
@@ -439,7 +438,7 @@ static bool find_arguments(Object **args, isize count, Tuple *names, Object **nu
     for (isize i = 0; names && i < names->size; i++) {
         Str *name = (Str *)names->items[i];
         if (!str_equal_text(name, "base")) {
-            raise_error(TypeError, "int() got an unexpected keyword argument '%U'", name);
+            raise_unexpected_keyword("int", (Object *)name);
             return false;
         }
         if (*base) {

@@ -193,7 +193,7 @@ static Object *get_new_arguments(Object **args, isize count, Tuple *names)
 static Object *format(Object **args, isize count, Tuple *names)
 {
     if (!is_str(args[1]))
-        return raise_error(TypeError, "__format__() argument must be str, not %T", args[1]);
+        return raise_bad_argument("__format__", "argument", "str", args[1]);
     return (Object *)int_format(args[0], (Str *)args[1]);
 }
 

@@ -106,9 +106,9 @@ static Object *sequence_set_state(Object **args, isize count, Tuple *names)
 }
 
 static const Native sequence_methods[] = {
-    {"__length_hint__", sequence_length_hint, "($self, /)", "Private method returning an estimate of len(list(it)).", 0},
-    {"__reduce__", sequence_reduce, "($self, /)", "Return state information for pickling.", 0},
-    {"__setstate__", sequence_set_state, "($self, object, /)", "Set state information for unpickling.", 0},
+    LENGTH_HINT_METHOD(sequence_length_hint),
+    REDUCE_METHOD(sequence_reduce),
+    SET_STATE_METHOD(sequence_set_state),
     {0}};
 
 static const char *const sequence_fields[] = {"sequence", NULL};
@@ -196,7 +196,7 @@ static Object *callable_reduce(Object **args, isize count, Tuple *names)
 }
 
 static const Native callable_methods[] = {
-    {"__reduce__", callable_reduce, "($self, /)", "Return state information for pickling.", 0}, {0}};
+    REDUCE_METHOD(callable_reduce), {0}};
 
 const TypeSpec callable_iterator_type = {.name = "callable_iterator",
                                          .size_bytes = sizeof(CallableIterator),
@@ -294,9 +294,9 @@ static Object *reversed_set_state(Object **args, isize count, Tuple *names)
 }
 
 static const Native reversed_methods[] = {
-    {"__length_hint__", reversed_length_hint, "($self, /)", "Private method returning an estimate of len(list(it)).", 0},
-    {"__reduce__", reversed_reduce, "($self, /)", "Return state information for pickling.", 0},
-    {"__setstate__", reversed_set_state, "($self, object, /)", "Set state information for unpickling.", 0},
+    LENGTH_HINT_METHOD(reversed_length_hint),
+    REDUCE_METHOD(reversed_reduce),
+    SET_STATE_METHOD(reversed_set_state),
     {0}};
 
 const TypeSpec reversed_type = {.name = "reversed",

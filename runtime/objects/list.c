@@ -28,6 +28,7 @@
 #include "../vm/native.h"
 #include "dict.h"
 #include "equal.h"
+#include "generic_alias.h"
 #include "iterator.h"
 #include "sequence.h"
 #include "set.h"
@@ -988,7 +989,7 @@ static const Native methods[] = {
      "ascending or descending, according to their function values.\n\n"
      "The reverse flag can be set to sort in descending order.",
      0},
-    {"__class_getitem__", generic_alias_native, "($type, object, /)", "See PEP 585", NATIVE_CLASS},
+    CLASS_GETITEM_METHOD,
     {0}};
 
 const TypeSpec list_type = {

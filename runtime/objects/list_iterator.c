@@ -129,15 +129,15 @@ static Object *set_state(Object **args, isize count, Tuple *names)
 }
 
 static const Native methods[] = {
-    {"__length_hint__", length_hint, "($self, /)", "Private method returning an estimate of len(list(it)).", 0},
-    {"__reduce__", reduce, "($self, /)", "Return state information for pickling.", 0},
-    {"__setstate__", set_state, "($self, object, /)", "Set state information for unpickling.", 0},
+    LENGTH_HINT_METHOD(length_hint),
+    REDUCE_METHOD(reduce),
+    SET_STATE_METHOD(set_state),
     {0}};
 
 static const Native reversed_methods[] = {
-    {"__length_hint__", reversed_length_hint, "($self, /)", "Private method returning an estimate of len(list(it)).", 0},
-    {"__reduce__", reversed_reduce, "($self, /)", "Return state information for pickling.", 0},
-    {"__setstate__", set_state, "($self, object, /)", "Set state information for unpickling.", 0},
+    LENGTH_HINT_METHOD(reversed_length_hint),
+    REDUCE_METHOD(reversed_reduce),
+    SET_STATE_METHOD(set_state),
     {0}};
 
 static const char *const field_names[] = {"list", NULL};

@@ -73,7 +73,7 @@ static Object *create(Type *type, Object **args, isize count, Tuple *names)
     if (is_typed < 0)
         return NULL;
     if (!object_is_callable(args[0]))
-        return raise_error(TypeError, "the first argument must be callable");
+        return raise_first_not_callable();
     LruCache *self = (LruCache *)object_new(type);
     if (!self)
         return NULL;

@@ -8,8 +8,8 @@
 #include "../vm/native.h"
 #include "builtin.h"
 #include "dict.h"
+#include "generic_alias.h"
 #include "iterator.h"
-#include "sequence.h"
 
 typedef struct MappingProxy {
     Object head;
@@ -148,7 +148,7 @@ static const Native methods[] = {
     {"values", method_values, "($self, /)", "an object providing a view on D's values", 0},
     {"items", method_items, "($self, /)", "a set-like object providing a view on D's items", 0},
     {"copy", method_copy, "($self, /)", "a shallow copy of D", 0},
-    {"__class_getitem__", generic_alias_native, "($type, object, /)", "See PEP 585", NATIVE_CLASS},
+    CLASS_GETITEM_METHOD,
     {"__reversed__", method_reversed, "($self, /)", "D.__reversed__() -> reverse iterator", 0},
     {0}};
 

@@ -121,7 +121,7 @@ static Object *method_format(Object **args, isize count, Tuple *names)
 {
     (void)count, (void)names;
     if (!is_str(args[1]))
-        return raise_error(TypeError, "__format__() argument must be str, not %T", args[1]);
+        return raise_bad_argument("__format__", "argument", "str", args[1]);
     if (str_length((Str *)args[1]) > 0)
         return raise_error(TypeError, "unsupported format string passed to %T.__format__", args[0]);
     return (Object *)object_str(args[0]);

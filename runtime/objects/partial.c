@@ -12,6 +12,7 @@
 #include "../type.h"
 #include "../vm/native.h"
 #include "dict.h"
+#include "generic_alias.h"
 #include "instance.h"
 #include "sequence.h"
 #include "tuple.h"
@@ -79,7 +80,7 @@ static Object *create(Type *type, Object **args, isize count, Tuple *names)
     if (count < 1)
         return raise_error(TypeError, "type 'partial' takes at least one argument");
     if (!object_is_callable(args[0]))
-        return raise_error(TypeError, "the first argument must be callable");
+        return raise_first_not_callable();
     bool can_flatten = is_exact(args[0], partial) && !((Partial *)args[0])->dict;
     NATIVE_FRAME(held, "partial", "partial");
     Partial *self = (Partial *)(held[0] = object_new(type));
@@ -164,7 +165,7 @@ static Object *method_reduce(Object **args, isize count, Tuple *names)
 
 static const Native methods[] = {
     {"__reduce__", method_reduce, "($self, /)", NULL, 0},
-    {"__class_getitem__", generic_alias_native, "($type, object, /)", "See PEP 585", NATIVE_CLASS},
+    CLASS_GETITEM_METHOD,
     {0}};
 
 static const Member members[] = {

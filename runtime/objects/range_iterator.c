@@ -94,9 +94,9 @@ static Object *reduce(Object **args, isize count, Tuple *names)
 }
 
 static const Native short_methods[] = {
-    {"__length_hint__", length_hint, "($self, /)", "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", reduce, "($self, /)", "Return state information for pickling."},
-    {"__setstate__", set_state, "($self, object, /)", "Set state information for unpickling."},
+    LENGTH_HINT_METHOD(length_hint),
+    REDUCE_METHOD(reduce),
+    SET_STATE_METHOD(set_state),
     {0}};
 
 static Object *iterate_self(Object *self)
@@ -181,8 +181,8 @@ static Object *long_reduce(Object **args, isize count, Tuple *names)
 }
 
 static const Native long_methods[] = {
-    {"__length_hint__", long_length_hint, "($self, /)", "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", long_reduce, "($self, /)", "Return state information for pickling."},
+    LENGTH_HINT_METHOD(long_length_hint),
+    REDUCE_METHOD(long_reduce),
     {0}};
 
 static const char *const long_field_names[] = {"start", "step", "length", NULL};

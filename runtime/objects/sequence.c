@@ -13,7 +13,6 @@
 #include "../vm/native.h"
 #include "dict.h"
 #include "equal.h"
-#include "generic_alias.h"
 #include "list.h"
 #include "module.h"
 #include "tuple.h"
@@ -143,9 +142,4 @@ const char *bare_type_name(const Object *object)
 NEW Object *iterator_self(Object *iterator)
 {
     return new_reference(iterator);
-}
-
-NEW Object *generic_alias_native(Object **args, isize count, Tuple *names)
-{
-    return generic_alias_new(args[0], args[1]);
 }

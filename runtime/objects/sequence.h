@@ -18,8 +18,6 @@ NEW Object *iterator_reduced(Object *sequence_or_null, isize index, const char *
 NEW Object *iterator_self(Object *iterator);
 /* A builtin by its name, for __reduce__. Runs no Python. */
 NEW Object *builtin_named(const char *name);
-/* __class_getitem__ of containers: list[int]. */
-NEW Object *generic_alias_native(Object **args, isize count, Tuple *names);
 
 /* The name of an object's type without the module in front: what __name__ shows. */
 const char *bare_type_name(const Object *object);

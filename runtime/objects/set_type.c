@@ -14,6 +14,7 @@
 #include "../type.h"
 #include "../vm/native.h"
 #include "dict.h"
+#include "generic_alias.h"
 #include "list.h"
 #include "sequence.h"
 #include "set_table.h"
@@ -556,13 +557,13 @@ static Object *method_sizeof(Object **args, isize count, Tuple *names)
     {"isdisjoint", method_isdisjoint, "($self, other, /)", "Return True if two sets have a null intersection.", 0}, \
     {"issubset", method_issubset, "($self, other, /)", "Report whether another set contains this set.", 0},         \
     {"issuperset", method_issuperset, "($self, other, /)", "Report whether this set contains another set.", 0},     \
-    {"__reduce__", method_reduce, "($self, /)", "Return state information for pickling.", 0},                       \
+    REDUCE_METHOD(method_reduce),                                                                                  \
     {"__sizeof__", method_sizeof, "($self, /)", "S.__sizeof__() -> size of S in memory, in bytes.", 0},             \
     {"symmetric_difference", method_symmetric_difference, "($self, other, /)",                                      \
      "Return a new set with elements in either the set or other but not both.", 0},                                 \
     {"union", method_union, "($self, /, *others)",                                                                  \
      "Return a new set with elements from the set and all others.", NATIVE_RAW},                                    \
-    {"__class_getitem__", generic_alias_native, "($type, object, /)", "See PEP 585", NATIVE_CLASS}
+    CLASS_GETITEM_METHOD
 
 static const Native set_methods[] = {
     {"add", method_add, "($self, object, /)",
@@ -668,8 +669,8 @@ static Object *iterator_reduce(Object **args, isize count, Tuple *names)
 }
 
 static const Native iterator_methods[] = {
-    {"__length_hint__", iterator_length_hint, "($self, /)", "Private method returning an estimate of len(list(it)).", 0},
-    {"__reduce__", iterator_reduce, "($self, /)", "Return state information for pickling.", 0},
+    LENGTH_HINT_METHOD(iterator_length_hint),
+    REDUCE_METHOD(iterator_reduce),
     {0}};
 
 const TypeSpec set_iterator_type = {.name = "set_iterator",

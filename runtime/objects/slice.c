@@ -253,7 +253,7 @@ static const char *const field_names[] = {"start", "stop", "step", NULL};
 
 static const Native methods[] = {
     {"indices", indices, "($self, object, /)", "S.indices(len) -> (start, stop, stride)"},
-    {"__reduce__", reduce, "($self, /)", "Return state information for pickling."},
+    REDUCE_METHOD(reduce),
     {0}};
 
 static const Member members[] = {{"start", MEMBER_OBJECT, offsetof(Slice, start), true},

@@ -276,7 +276,7 @@ int dispatch_contains(Object *self, Object *item)
 Object *dispatch_iterate(Object *self)
 {
     if (type_lookup(self->type, NAME(__iter__)) == NONE)
-        return raise_error(TypeError, "'%T' object is not iterable", self);
+        return raise_not_iterable(self);
     return call_required(NAME(__iter__), &self, 1);
 }
 
@@ -317,7 +317,7 @@ Object *dispatch_get_attribute(Object *self, Object *name)
         return result;
     error_clear();
     if (!call_special(NAME(__getattr__), args, 2, &result))
-        raise_attribute_error(self, (Str *)name, "'%T' object has no attribute '%U'", self, name);
+        raise_no_attribute(self, (Str *)name);
     return result;
 }
 
@@ -370,7 +370,7 @@ static Object *call_special_with(Str *name, Object *self, Object **args, isize c
     Object *method = find_special(self, name, &unbound);
     if (!method) {
         if (!error_occurred())
-            raise_attribute_error(self, name, "'%T' object has no attribute '%U'", self, name);
+            raise_no_attribute(self, name);
         return NULL;
     }
     NATIVE_FRAME(held, "special method", "method");

@@ -27,7 +27,7 @@ bool text_argument(Object *object, const char *function, const char *which, cons
     isize length;
     *text = str_utf8((Str *)object, &length);
     if (*text && (isize)strlen(*text) != length)
-        return raise_error(ValueError, "embedded null character");
+        return raise_null_character();
     return *text != NULL;
 }
 
@@ -61,7 +61,7 @@ Object *str_decode_object(Object *object, Object *encoding_object, Object *error
 STR_NATIVE(__format__)
 {
     if (!is_str(args[1]))
-        return raise_error(TypeError, "__format__() argument must be str, not %T", args[1]);
+        return raise_bad_argument("__format__", "argument", "str", args[1]);
     if (((Str *)args[1])->length == 0)
         return (Object *)object_str(args[0]); /* a subclass may have a __str__ of its own */
     return (Object *)str_format_spec((Str *)args[0], (Str *)args[1]);

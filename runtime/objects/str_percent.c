@@ -120,7 +120,7 @@ static bool read_star(Percent *percent, bool as_int, isize *number)
     if (!is_int(value))
         return raise_error(TypeError, "* wants int");
     if (as_int && (!int_fits_int64(value) || int_value(value) != (int32_t)int_value(value)))
-        return raise_error(OverflowError, "Python int too large to convert to C int");
+        return raise_int_too_large("int");
     return int_as_isize(value, number);
 }
 

@@ -163,7 +163,7 @@ STR_NATIVE(expandtabs)
     if (!isize_argument(args[1], 8, &tab_size))
         return NULL;
     if (tab_size > INT_MAX || tab_size < INT_MIN)
-        return raise_error(OverflowError, "Python int too large to convert to C int");
+        return raise_int_too_large("int");
     int kind = str_kind(self);
     const void *data = str_data(self);
     if (search_unit(kind, data, self->length, '\t') < 0)

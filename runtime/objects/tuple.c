@@ -24,6 +24,7 @@
 #include "../vm/native.h"
 #include "dict_keys.h"
 #include "equal.h"
+#include "generic_alias.h"
 #include "iterator.h"
 #include "list.h"
 #include "slice.h"
@@ -437,7 +438,7 @@ static const Native methods[] = {
     {"index", method_index, "($self, value, start=0, stop=sys.maxsize, /)",
      "Return first index of value.\n\nRaises ValueError if the value is not present.", 0},
     {"count", method_count, "($self, value, /)", "Return number of occurrences of value.", 0},
-    {"__class_getitem__", generic_alias_native, "($type, object, /)", "See PEP 585", NATIVE_CLASS},
+    CLASS_GETITEM_METHOD,
     {0}};
 
 const TypeSpec tuple_type = {
@@ -531,9 +532,9 @@ static Object *iterator_setstate(Object **args, isize count, Tuple *names)
 }
 
 static const Native iterator_methods[] = {
-    {"__length_hint__", iterator_length_hint, "($self, /)", "Private method returning an estimate of len(list(it)).", 0},
-    {"__reduce__", iterator_reduce, "($self, /)", "Return state information for pickling.", 0},
-    {"__setstate__", iterator_setstate, "($self, object, /)", "Set state information for unpickling.", 0},
+    LENGTH_HINT_METHOD(iterator_length_hint),
+    REDUCE_METHOD(iterator_reduce),
+    SET_STATE_METHOD(iterator_setstate),
     {0}};
 
 const TypeSpec tuple_iterator_type = {

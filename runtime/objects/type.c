@@ -459,7 +459,7 @@ Object *type_get_attribute(Object *object, Object *name)
 {
     Object *value;
     if (!is_str(name))
-        return raise_error(TypeError, "attribute name must be string, not '%T'", name);
+        return raise_attribute_name(name);
     int found = type_find_attribute((Type *)object, (Str *)name, &value);
     if (found == 1)
         return value;
@@ -505,16 +505,9 @@ bool type_set_attribute(Object *object, Object *name_object, Object *value)
         raise_error(TypeError, "cannot set %R attribute of immutable type '%N'", name_object, type);
         return false;
     }
-    if (!is_str(name_object)) {
-        raise_error(TypeError, "attribute name must be string, not '%T'", name_object);
-        return false;
-    }
-    Str *name = (Str *)name_object;
-    if (!is_exact(name, str)) {
-        raise_error(TypeError, "attribute name must be string, not '%T'", name_object);
-        return false;
-    }
-    name = str_intern(new_reference(name));
+    if (!is_exact(name_object, str))
+        return raise_attribute_name(name_object);
+    Str *name = str_intern(new_reference((Str *)name_object));
     Object *on_meta = type_lookup(type->head.type, name);
     SetItemFunction set = on_meta ? on_meta->type->slots.descriptor_set : NULL;
     bool done;

@@ -282,7 +282,7 @@ static NEW Object *variable_create(Type *type, Object **args, isize count, Tuple
         else if (str_equal_text(name, "infer_variance"))
             self->infers_variance = truth > 0;
         else {
-            raise_error(TypeError, "%s() got an unexpected keyword argument '%U'", type->name, name);
+            raise_unexpected_keyword(type->name, (Object *)name);
             set_slot(&self, NULL);
         }
     }

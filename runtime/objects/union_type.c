@@ -168,7 +168,7 @@ static Object *method_subclass_check(Object **args, isize count, Tuple *names)
 {
     (void)count, (void)names;
     if (!is_type(args[1]))
-        return raise_error(TypeError, "issubclass() arg 1 must be a class");
+        return raise_error(TypeError, NO_CLASS_GIVEN);
     int answer = object_is_subclass(args[1], args[0]);
     return answer < 0 ? NULL : new_bool(answer);
 }

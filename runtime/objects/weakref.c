@@ -13,6 +13,7 @@
 #include "../runtime.h"
 #include "../type.h"
 #include "../vm/native.h"
+#include "generic_alias.h"
 #include "int.h"
 #include "tuple.h"
 
@@ -347,16 +348,7 @@ static Object *get_callback(Object *object)
 
 static const Property properties[] = {{"__callback__", get_callback, NULL, NULL}, {0}};
 
-static Object *class_item(Object **args, isize count, Tuple *names);
-static const Native methods[] = {
-    {"__class_getitem__", class_item, "($type, object, /)", "See PEP 585", NATIVE_CLASS}, {0}};
-
-NEW Object *generic_alias_new(Object *origin, Object *args);
-
-static Object *class_item(Object **args, isize count, Tuple *names)
-{
-    return generic_alias_new(args[0], args[1]);
-}
+static const Native methods[] = {CLASS_GETITEM_METHOD, {0}};
 
 const TypeSpec weak_reference_type = {
     .name = "weakref.ReferenceType",
@@ -466,8 +458,7 @@ static Object *proxy_call(Object *self, Object **args, isize count, Tuple *names
 
 static isize proxy_hash(Object *self)
 {
-    raise_error(TypeError, "unhashable type: '%T'", self);
-    return -1;
+    return object_hash_not_implemented(self);
 }
 
 static Object *proxy_compare(Object *left, Object *right, CompareOperator operator)

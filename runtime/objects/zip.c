@@ -55,7 +55,7 @@ static int strict_keyword(Object **values, Tuple *names)
     int strict = 0;
     for (isize i = 0; names && i < names->size; i++) {
         if (!str_equal_text((Str *)names->items[i], "strict")) {
-            raise_error(TypeError, "zip() got an unexpected keyword argument '%U'", names->items[i]);
+            raise_unexpected_keyword("zip", names->items[i]);
             return -1;
         }
         strict = object_is_true(values[i]);
@@ -177,8 +177,8 @@ static Object *zip_set_state(Object **args, isize count, Tuple *names)
 }
 
 static const Native zip_methods[] = {
-    {"__reduce__", zip_reduce, "($self, /)", "Return state information for pickling.", 0},
-    {"__setstate__", zip_set_state, "($self, object, /)", "Set state information for unpickling.", 0},
+    REDUCE_METHOD(zip_reduce),
+    SET_STATE_METHOD(zip_set_state),
     {0}};
 
 const TypeSpec zip_type = {
@@ -293,7 +293,7 @@ static Object *map_reduce(Object **args, isize count, Tuple *names)
     return (Object *)result;
 }
 
-static const Native map_methods[] = {{"__reduce__", map_reduce, "($self, /)", "Return state information for pickling.", 0},
+static const Native map_methods[] = {REDUCE_METHOD(map_reduce),
                                      {0}};
 
 const TypeSpec map_type = {.name = "map",
@@ -391,7 +391,7 @@ static Object *filter_reduce(Object **args, isize count, Tuple *names)
 }
 
 static const Native filter_methods[] = {
-    {"__reduce__", filter_reduce, "($self, /)", "Return state information for pickling.", 0}, {0}};
+    REDUCE_METHOD(filter_reduce), {0}};
 
 const TypeSpec filter_type = {.name = "filter",
                               .size_bytes = sizeof(Filter),

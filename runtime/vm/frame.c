@@ -224,8 +224,7 @@ NOINLINE bool check_recursion(void)
 {
     if (RUNTIME->vm.recursion_headroom)
         return true;
-    raise_error(RecursionError, "maximum recursion depth exceeded");
-    return false;
+    return raise_recursion("");
 }
 
 NOINLINE bool serve_requests(void)

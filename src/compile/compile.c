@@ -53,7 +53,7 @@ Object *compile_hold(Compiler *c, STOLEN Object *object)
 void compile_enter(Compiler *c)
 {
     if (++c->depth > MAX_COMPILE_DEPTH) {
-        raise_error(RecursionError, "maximum recursion depth exceeded during compilation");
+        raise_recursion(" during compilation");
         compile_fail(c);
     }
 }
