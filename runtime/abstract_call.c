@@ -53,14 +53,12 @@ static Object *call_with_keywords(Object *callable, Tuple *args, Dict *keywords)
     Tuple *names = tuple_new(keyword_count), *values = names ? tuple_new(keyword_count) : NULL;
     held[0] = (Object *)names;
     held[1] = (Object *)values;
-    if (!values)
+    if (!values || !dict_check_keywords(keywords))
         return native_leave(held, NULL);
     Object *key, *value;
     while (i < keyword_count && dict_next(keywords, &position, &key, &value)) {
         names->items[i] = new_reference(key);
         values->items[i++] = new_reference(value);
-        if (!is_str(key))
-            return native_leave(held, raise_error(TypeError, "keywords must be strings"));
     }
     Object *small[SMALL_CALL], **all = small;
     if (count + keyword_count > SMALL_CALL && !(all = heap_allocate((size_t)(count + keyword_count) * sizeof(Object *))))

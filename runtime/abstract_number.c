@@ -279,17 +279,6 @@ static NEW Object *float_from_index(Object *object)
     return done ? float_new(value) : NULL;
 }
 
-static NEW Object *float_from_bytes(Object *object)
-{
-    Buffer buffer;
-    double value;
-    if (!buffer_get(object, &buffer))
-        return NULL;
-    bool is_number = float_parse(buffer.data, buffer.length, &value);
-    buffer_release(&buffer);
-    return is_number ? float_new(value) : raise_error(ValueError, "could not convert string to float: %R", object);
-}
-
 NEW Object *number_to_float(Object *object)
 {
     if (is_exact(object, float))
@@ -303,7 +292,7 @@ NEW Object *number_to_float(Object *object)
     if (is_str(object))
         return float_from_str((Str *)object);
     if (is_buffer(object))
-        return float_from_bytes(object);
+        return float_from_buffer(object);
     return raise_error(TypeError, "float() argument must be a string or a real number, not '%T'", object);
 }
 

@@ -245,6 +245,16 @@ Object *raise_object(Object *exception)
     return NULL;
 }
 
+Object *raise_made_no_exception(Object *class, Object *made, bool by_name)
+{
+    Object *name = by_name ? type_name(made->type) : (Object *)object_repr((Object *)made->type);
+    if (!name)
+        return NULL;
+    raise_error(TypeError, "calling %R should have returned an instance of BaseException, not %U", class, name);
+    decref(name);
+    return NULL;
+}
+
 /* type(argument), through Python if the class was made by a program. */
 static Object *make_exception(Type *type, Object *argument_or_null)
 {
@@ -254,7 +264,7 @@ static Object *make_exception(Type *type, Object *argument_or_null)
     }
     Object *exception = argument_or_null ? object_call_one((Object *)type, argument_or_null) : object_call_none((Object *)type);
     if (exception && !is_exception(exception)) {
-        raise_error(TypeError, "calling %R should have returned an instance of BaseException, not %T", type, exception);
+        raise_made_no_exception((Object *)type, exception, true);
         decref(exception);
         return NULL;
     }
@@ -439,11 +449,6 @@ Object *raise_not_path(Object *object)
 Object *raise_unexpected_keyword(const char *function, Object *name)
 {
     return raise_error(TypeError, "%.200s() got an unexpected keyword argument '%S'", function, name);
-}
-
-Object *raise_null_character(void)
-{
-    return raise_error(ValueError, "embedded null character");
 }
 
 Object *raise_int_too_large(const char *c_type)

@@ -47,7 +47,6 @@ Object *raise_bad_operation(void);                      /* "bad argument type fo
 Object *raise_first_not_callable(void);                 /* "the first argument must be callable"                  */
 Object *raise_not_path(Object *object);                 /* "expected str, bytes or os.PathLike object, not X"     */
 Object *raise_unexpected_keyword(const char *function, Object *name); /* "f() got an unexpected keyword argument …" */
-Object *raise_null_character(void);                     /* ValueError "embedded null character"                   */
 Object *raise_int_too_large(const char *c_type);        /* OverflowError "Python int too large to convert to C …" */
 Object *raise_recursion(const char *where);             /* RecursionError "maximum recursion depth exceeded" + where */
 

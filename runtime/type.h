@@ -241,6 +241,8 @@ NEW Object *type_new(Type *metatype, Str *name, Tuple *bases, Dict *namespace, O
 BORROWED Type *type_winner(Type *metatype, Tuple *bases);
 /* The __mro_entries__ of what stands in a class statement's bases: the same tuple if there are none. */
 NEW Tuple *type_resolve_bases(Tuple *bases);
+/* What one base's `method`, __mro_entries__, gives for them; TypeError if it is no tuple. Runs Python. */
+NEW Object *type_mro_entries(Object *method, Tuple *bases);
 /* type.__name__, __qualname__, __module__ for messages. NEW str. */
 NEW Object *type_name(Type *type);
 NEW Object *type_qualified_name(Type *type);

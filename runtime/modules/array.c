@@ -18,6 +18,7 @@
 #include "../objects/int.h"
 #include "../objects/list.h"
 #include "../objects/module.h"
+#include "../objects/sequence.h"
 #include "../objects/slice.h"
 #include "../objects/str.h"
 #include "../objects/tuple.h"
@@ -168,11 +169,9 @@ static NEW Object *read_item(const Array *self, isize at)
 static bool write_signed(const Kind *kind, Object *value, char *to)
 {
     int64_t number, most = (int64_t)(UINT64_MAX >> (65 - 8 * kind->size_bytes));
-    bool is_clamped = int_clamp_int64(value, &number);
-    if (is_clamped && kind->size_bytes == 8) {
-        raise_error(OverflowError, kind->code == 'q' ? "int too big to convert" : "Python int too large to convert to C long");
+    if (kind->size_bytes == 8 && !(kind->code == 'q' ? int_check_fits(value, 8, true) : int_as_int64(value, &number)))
         return false;
-    }
+    int_clamp_int64(value, &number);
     if (number > most || number < -most - 1) {
         raise_error(OverflowError, "%s is %s", kind->name, number > most ? "greater than maximum" : "less than minimum");
         return false;
@@ -184,14 +183,12 @@ static bool write_signed(const Kind *kind, Object *value, char *to)
 static bool write_unsigned(const Kind *kind, Object *value, char *to)
 {
     uint64_t number = int_low_bits(value), most = UINT64_MAX >> (64 - 8 * kind->size_bytes);
-    if (int_is_negative(value)) {
-        raise_error(OverflowError, kind->code == 'Q' ? "can't convert negative int to unsigned" : kind->size_bytes == 8 ? "can't convert negative value to unsigned int" : "%s is less than minimum", kind->name);
+    if (kind->size_bytes == 8 && !(kind->code == 'Q' ? int_check_fits(value, 8, false) : int_as_uint64(value, &number)))
         return false;
-    }
-    if (int_bit_length(value) > 64 || number > most) {
-        raise_error(OverflowError, kind->code == 'Q' ? "int too big to convert" : kind->size_bytes == 8 ? "Python int too large to convert to C unsigned long" : "%s is greater than maximum", kind->name);
-        return false;
-    }
+    if (int_is_negative(value))
+        return raise_error(OverflowError, "%s is less than minimum", kind->name);
+    if (int_bit_length(value) > 64 || number > most)
+        return raise_error(OverflowError, "%s is greater than maximum", kind->name);
     memcpy(to, &number, kind->size_bytes);
     return true;
 }
@@ -649,15 +646,9 @@ METHOD(insert_method)
 
 METHOD(pop_method)
 {
-    isize at = -1;
-    if (args[1] && !object_as_isize(args[1], OverflowError, &at))
+    isize at;
+    if (!pop_index(args[1], &SELF->size, "array", &at))
         return NULL;
-    if (SELF->size == 0)
-        return raise_error(IndexError, "pop from empty array");
-    if (at < 0)
-        at += SELF->size;
-    if (at < 0 || at >= SELF->size)
-        return raise_error(IndexError, "pop index out of range");
     Object *item = read_item(SELF, at);
     if (item && !replace(SELF, at, at + 1, NULL, 0))
         clear_slot(&item);

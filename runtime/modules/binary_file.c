@@ -90,14 +90,10 @@ static Object *take(BinaryFile *self, size_t count)
 static Object *binary_read(Object **args, isize count, Tuple *names)
 {
     BinaryFile *self = (BinaryFile *)args[0];
-    isize most = -1;
+    isize most;
     size_t have;
-    if (args[1] && args[1] != NONE) {
-        if (!object_has_index(args[1]))
-            return raise_error(TypeError, "argument should be integer or None, not '%.200T'", args[1]);
-        if (!object_as_isize(args[1], OverflowError, &most))
-            return NULL;
-    }
+    if (!io_size_argument(args[1], &most))
+        return NULL;
     if (most < -1 && !is_raw(self))
         return raise_error(ValueError, "read length must be non-negative or -1");
     if (!check_readable(self) || !fill(self, most, &have))

@@ -43,6 +43,21 @@ Object *io_raise_closed(void)
     return raise_error(ValueError, "I/O operation on closed file.");
 }
 
+Object *io_raise_whence(isize whence)
+{
+    return raise_error(ValueError, "invalid whence (%zd, should be 0, 1 or 2)", whence);
+}
+
+bool io_size_argument(Object *object, isize *size)
+{
+    *size = -1;
+    if (!object || object == NONE)
+        return true;
+    if (!object_has_index(object))
+        return raise_error(TypeError, "argument should be integer or None, not '%.200T'", object);
+    return object_as_isize(object, OverflowError, size);
+}
+
 /* io.UnsupportedOperation, kept in the module _io's dict; made at the first need. */
 static NEW Object *unsupported_type(void)
 {
@@ -466,7 +481,7 @@ static Object *open_text(Object **args, int file, const OpenMode *mode, isize bu
     held[2] = args[OPEN_ERRORS] ? new_reference(args[OPEN_ERRORS]) : (Object *)new_reference(NAME(strict));
     Object *result = NULL;
     if (held[1] && !codec_name(str_text((Str *)held[1])))
-        raise_error(LookupError, "unknown encoding: %U", held[1]);
+        raise_unknown_encoding(str_text((Str *)held[1]));
     else if (held[1])
         result = text_file_new(file, mode->flags | FILE_OWNER, args[OPEN_FILE], (Str *)held[0], (Str *)held[1],
                                (Str *)held[2], (Str *)args[OPEN_NEWLINE], buffering == 1 || file_is_terminal(file));

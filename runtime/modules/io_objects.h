@@ -50,6 +50,9 @@ NEW Object *binary_file_new(Type *type, int file, unsigned flags, Object *name);
 Object *io_raise_errno(Object *filename_or_null);
 Object *io_raise_unsupported(const char *what);
 Object *io_raise_closed(void);
+Object *io_raise_whence(isize whence); /* ValueError "invalid whence (3, should be 0, 1 or 2)" */
+/* The argument of read() and its kin: None or absent gives -1. May run __index__. */
+bool io_size_argument(Object *object_or_null, isize *size);
 bool text_file_write(TextFile *self, Str *text); /* runs no Python */
 NEW Str *text_file_read_line(TextFile *self, isize most);
 bool text_file_flush(TextFile *self);

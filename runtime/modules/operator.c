@@ -2,6 +2,7 @@
 #include "../abstract.h"
 #include "../error.h"
 #include "../objects/module.h"
+#include "../objects/sequence.h"
 #include "../runtime.h"
 #include "../type.h"
 #include "../vm/native.h"
@@ -147,7 +148,7 @@ static Object *operator_index_of(Object **args, isize count, Tuple *names)
 {
     isize found = search(args[0], args[1], true);
     if (found == -1)
-        raise_error(ValueError, "sequence.index(x): x not in sequence");
+        raise_not_in_sequence();
     return found < 0 ? NULL : int_from_isize(found);
 }
 

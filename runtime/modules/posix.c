@@ -51,7 +51,7 @@ static bool take_path(const char *function, Object *object, char path[PATH_MAX])
         return false;
     }
     if (memchr(text, 0, (size_t)length)) {
-        raise_null_character();
+        raise_error(ValueError, "%s: embedded null character in path", function);
         return false;
     }
     if (length >= PATH_MAX) {

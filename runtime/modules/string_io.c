@@ -56,7 +56,7 @@ static bool check_open(const MemoryFile *self)
 
 static bool check_exports(const MemoryFile *self)
 {
-    return !self->exports || raise_error(BufferError, "Existing exports of data: object cannot be re-sized");
+    return !self->exports || raise_exported();
 }
 
 static bool make_room(MemoryFile *self, isize needed)
@@ -113,30 +113,20 @@ static isize line_length(MemoryFile *self)
     return end < 0 ? left : end + 1;
 }
 
-static bool optional_size(Object *object, isize *size)
-{
-    *size = -1;
-    if (!object || object == NONE)
-        return true;
-    if (!object_has_index(object))
-        return raise_error(TypeError, "argument should be integer or None, not '%.200T'", object);
-    return object_as_isize(object, OverflowError, size);
-}
-
 /* ---- methods ------------------------------------------------------------------------------------------------------- */
 
 static Object *memory_read(Object **args, isize count, Tuple *names)
 {
     MemoryFile *self = (MemoryFile *)args[0];
     isize size;
-    return check_open(self) && optional_size(args[1], &size) ? piece(self, size) : NULL;
+    return check_open(self) && io_size_argument(args[1], &size) ? piece(self, size) : NULL;
 }
 
 static Object *memory_readline(Object **args, isize count, Tuple *names)
 {
     MemoryFile *self = (MemoryFile *)args[0];
     isize size;
-    if (!check_open(self) || !optional_size(args[1], &size))
+    if (!check_open(self) || !io_size_argument(args[1], &size))
         return NULL;
     isize line = line_length(self);
     return piece(self, size >= 0 && size < line ? size : line);
@@ -146,7 +136,7 @@ static Object *memory_readlines(Object **args, isize count, Tuple *names)
 {
     MemoryFile *self = (MemoryFile *)args[0];
     isize hint, total = 0, line;
-    if (!check_open(self) || !optional_size(args[1], &hint))
+    if (!check_open(self) || !io_size_argument(args[1], &hint))
         return NULL;
     List *lines = list_new(0);
     while (lines && (line = line_length(self)) > 0 && (hint <= 0 || total < hint)) {
@@ -250,8 +240,8 @@ static Object *memory_seek(Object **args, isize count, Tuple *names)
     if (!check_open(self) || !object_as_isize(args[1], OverflowError, &offset) || !isize_argument(args[2], 0, &whence))
         return NULL;
     if (whence < 0 || whence > 2)
-        return raise_error(ValueError, is_text(self) ? "Invalid whence (%zd, should be 0, 1 or 2)"
-                                                     : "invalid whence (%zd, should be 0, 1 or 2)", whence);
+        return is_text(self) ? raise_error(ValueError, "Invalid whence (%zd, should be 0, 1 or 2)", whence)
+                             : io_raise_whence(whence);
     if (whence == 0 && offset < 0)
         return raise_error(ValueError, is_text(self) ? "Negative seek position %zd" : "negative seek value %zd", offset);
     if (whence && offset && is_text(self))

@@ -281,21 +281,11 @@ static Object *text_file_readline(Object **args, isize count, Tuple *names)
     return (Object *)text_file_read_line(self, most);
 }
 
-static bool count_argument(Object *object, isize *count)
-{
-    *count = -1;
-    if (!object || object == NONE)
-        return true;
-    if (!object_has_index(object))
-        return raise_error(TypeError, "argument should be integer or None, not '%.200T'", object);
-    return object_as_isize(object, OverflowError, count);
-}
-
 static Object *text_file_read(Object **args, isize count, Tuple *names)
 {
     TextFile *self = (TextFile *)args[0];
     isize most;
-    if (!count_argument(args[1], &most) || !check_readable(self) || !text_file_flush(self))
+    if (!io_size_argument(args[1], &most) || !check_readable(self) || !text_file_flush(self))
         return NULL;
     while (most < 0 || pending_length(self) < most) {
         int more = read_more(self);
@@ -313,7 +303,7 @@ static Object *text_file_readlines(Object **args, isize count, Tuple *names)
 {
     TextFile *self = (TextFile *)args[0];
     isize hint, total = 0;
-    if (!count_argument(args[1], &hint) || !check_readable(self))
+    if (!io_size_argument(args[1], &hint) || !check_readable(self))
         return NULL;
     NATIVE_FRAME(held, "TextIOWrapper.readlines", "lines");
     held[0] = (Object *)list_new(0);
@@ -440,7 +430,7 @@ static bool seek_arguments(Object **args, int64_t *offset, isize *whence)
         return false;
     *offset = number;
     if (*whence < 0 || *whence > 2)
-        return raise_error(ValueError, "invalid whence (%zd, should be 0, 1 or 2)", *whence);
+        return io_raise_whence(*whence);
     if (*whence && *offset)
         return io_raise_unsupported(*whence == 1 ? "can't do nonzero cur-relative seeks"
                                                  : "can't do nonzero end-relative seeks");
@@ -529,7 +519,7 @@ static Object *text_file_reconfigure(Object **args, isize count, Tuple *names)
         if (!is_str(args[1]))
             return raise_error(TypeError, "reconfigure() argument 'encoding' must be str or None, not %T", args[1]);
         if (!codec_name(str_text((Str *)args[1])))
-            return raise_error(LookupError, "unknown encoding: %U", args[1]);
+            return raise_unknown_encoding(str_text((Str *)args[1]));
         set_slot(&self->encoding, (Str *)new_reference(args[1]));
     }
     if (args[2] && args[2] != NONE && is_str(args[2]))

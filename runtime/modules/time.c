@@ -58,7 +58,7 @@ static bool take_clock(Object *number, clockid_t *clock)
 {
     int value;
     if (!is_int(number)) {
-        raise_not_index(number);
+        raise_error(TypeError, "clk_id should be integer, not %T", number);
         return false;
     }
     if (!int_as_int(number, &value))

@@ -15,6 +15,16 @@ bool is_buffer(const Object *object)
     return is_bytes(object) || is_instance_of(object, TYPE(bytearray)) || is_exact(object, memoryview);
 }
 
+Object *raise_exported(void)
+{
+    return raise_error(BufferError, "Existing exports of data: object cannot be re-sized");
+}
+
+Object *raise_not_bytes_like(Object *object)
+{
+    return raise_error(TypeError, "a bytes-like object is required, not '%.100T'", object);
+}
+
 bool buffer_get(Object *object, Buffer *buffer)
 {
     if (is_bytes(object)) {
@@ -29,8 +39,7 @@ bool buffer_get(Object *object, Buffer *buffer)
     }
     if (is_exact(object, memoryview))
         return memoryview_get_buffer((MemoryView *)object, buffer);
-    raise_error(TypeError, "a bytes-like object is required, not '%.100T'", object);
-    return false;
+    return raise_not_bytes_like(object);
 }
 
 bool buffer_get_any(Object *object, Buffer *buffer)

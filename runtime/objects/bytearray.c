@@ -6,6 +6,7 @@
 #include "bytearray.h"
 #include "bytes_methods.h"
 #include "search.h"
+#include "sequence.h"
 #include "str_methods.h"
 
 #include "../abstract.h"
@@ -42,7 +43,7 @@ ByteArray *bytearray_new(const char *data, isize length)
 static bool check_resizable(const ByteArray *self)
 {
     if (self->exports > 0)
-        return raise_error(BufferError, "Existing exports of data: object cannot be re-sized");
+        return raise_exported();
     return true;
 }
 
@@ -286,7 +287,7 @@ static Object *bytearray_concatenate(Object *left, Object *right)
 {
     Buffer a, b;
     if (!is_buffer(right))
-        return raise_error(TypeError, "can't concat %.100T to %.100T", right, left);
+        return raise_cannot_concatenate(left, right);
     if (!buffer_get(left, &a))
         return NULL;
     if (!buffer_get(right, &b)) {
@@ -323,7 +324,7 @@ static bool append_buffer(ByteArray *self, Object *object, bool copies)
 static Object *bytearray_inplace_concatenate(Object *self, Object *right)
 {
     if (!is_buffer(right))
-        return raise_error(TypeError, "can't concat %.100T to %.100T", right, self);
+        return raise_cannot_concatenate(self, right);
     return append_buffer((ByteArray *)self, right, false) ? new_reference(self) : NULL;
 }
 
@@ -420,7 +421,7 @@ static bool bytearray_initialise(Object *object, Object **args, isize count, Tup
         return false;
     if (bound[0] && is_str(bound[0])) {
         if (!bound[1])
-            return raise_error(TypeError, "string argument without an encoding");
+            return raise_no_encoding();
         if (!text_argument(bound[1], "bytearray", "'encoding'", &encoding) ||
             !text_argument(bound[2], "bytearray", "'errors'", &errors))
             return false;
@@ -429,7 +430,7 @@ static bool bytearray_initialise(Object *object, Object **args, isize count, Tup
         return native_leave_bool(held, held[0] && append_buffer(self, held[0], true));
     }
     if (bound[1] || bound[2])
-        return raise_error(TypeError, bound[1] ? "encoding without a string argument" : "errors without a string argument");
+        return raise_no_text(bound[1]);
     return !bound[0] || fill_from(self, bound[0]);
 }
 
@@ -480,15 +481,7 @@ static Object *bytearray_pop(Object **args, isize count, Tuple *names)
 {
     ByteArray *self = (ByteArray *)args[0];
     isize at;
-    if (!isize_argument(args[1], -1, &at))
-        return NULL;
-    if (self->length == 0)
-        return raise_error(IndexError, "pop from empty bytearray");
-    if (at < 0)
-        at += self->length;
-    if (at < 0 || at >= self->length)
-        return raise_error(IndexError, "pop index out of range");
-    if (!check_resizable(self))
+    if (!pop_index(args[1], &self->length, "bytearray", &at) || !check_resizable(self))
         return NULL;
     int byte = (uint8_t)self->start[at];
     memmove(self->start + at, self->start + at + 1, (size_t)(self->length - at - 1));

@@ -241,7 +241,7 @@ int bytes_contain(const char *data, isize length, Object *item)
     }
     int byte = 0;
     if (!object_has_index(item)) {
-        raise_error(TypeError, "a bytes-like object is required, not '%.100T'", item);
+        raise_not_bytes_like(item);
         return -1;
     }
     return byte_from(item, &byte) ? search_unit(1, data, length, (uint32_t)byte) >= 0 : -1;
@@ -252,13 +252,18 @@ static int bytes_contains_slot(Object *self, Object *item)
     return bytes_contain(((Bytes *)self)->data, ((Bytes *)self)->length, item);
 }
 
+Object *raise_cannot_concatenate(Object *left, Object *right)
+{
+    return raise_error(TypeError, "can't concat %.100T to %.100T", right, left);
+}
+
 static Object *bytes_concatenate_slot(Object *left, Object *right)
 {
     Buffer buffer;
     if (is_bytes(right) && is_bytes(left))
         return (Object *)bytes_concatenate((Bytes *)left, (Bytes *)right);
     if (!is_buffer(right))
-        return raise_error(TypeError, "can't concat %.100T to %.100T", right, left);
+        return raise_cannot_concatenate(left, right);
     if (!buffer_get(right, &buffer))
         return NULL;
     Bytes *self = (Bytes *)left, *result = bytes_new(NULL, self->length + buffer.length);
@@ -390,15 +395,33 @@ int zeros_wanted(Object *object, isize *count)
     return 1;
 }
 
+Object *raise_no_encoding(void)
+{
+    return raise_error(TypeError, "string argument without an encoding");
+}
+
+Object *raise_no_text(bool has_encoding)
+{
+    return raise_error(TypeError, "%s without a string argument", has_encoding ? "encoding" : "errors");
+}
+
+Object *bytes_by_method(Object *method)
+{
+    Object *result = object_call_none(method);
+    if (result && !is_bytes(result)) {
+        raise_error(TypeError, "__bytes__ returned non-bytes (type %.200T)", result);
+        clear_slot(&result);
+    }
+    return result;
+}
+
 static Object *bytes_of(Object *source, Object *encoding, Object *errors)
 {
     const char *encoding_text, *errors_text;
     isize zeros;
     if (encoding || errors) {
         if (!source || !is_str(source))
-            return raise_error(TypeError, !source    ? (encoding ? "encoding without a string argument" : "errors without a string argument")
-                                          : encoding ? "encoding without a string argument"
-                                                     : "errors without a string argument");
+            return raise_no_text(encoding);
         if (!text_argument(encoding, "bytes", "'encoding'", &encoding_text) ||
             !text_argument(errors, "bytes", "'errors'", &errors_text))
             return NULL;
@@ -410,17 +433,12 @@ static Object *bytes_of(Object *source, Object *encoding, Object *errors)
     if (method) {
         NATIVE_FRAME(held, "bytes", "method");
         held[0] = method;
-        Object *result = object_call_none(method);
-        if (result && !is_bytes(result)) {
-            raise_error(TypeError, "__bytes__ returned non-bytes (type %.200T)", result);
-            clear_slot(&result);
-        }
-        return native_leave(held, result);
+        return native_leave(held, bytes_by_method(method));
     }
     if (error_occurred())
         return NULL;
     if (is_str(source))
-        return raise_error(TypeError, "string argument without an encoding");
+        return raise_no_encoding();
     int sized = zeros_wanted(source, &zeros);
     if (sized < 0)
         return NULL;

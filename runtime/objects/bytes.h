@@ -45,10 +45,12 @@ typedef struct Buffer {
 } Buffer;
 
 bool is_buffer(const Object *object); /* would buffer_get succeed on it? */
-/* False + TypeError "a bytes-like object is required, not 'X'" (BufferError where CPython has it). */
+Object *raise_not_bytes_like(Object *object); /* TypeError "a bytes-like object is required, not 'X'" */
+/* False: raise_not_bytes_like (BufferError where CPython has it). */
 bool buffer_get(Object *object, Buffer *buffer);
 bool buffer_get_any(Object *object, Buffer *buffer); /* for views: the inside of a BytesIO, too */
 bool buffer_get_writable(Object *object, Buffer *buffer);
+Object *raise_exported(void); /* BufferError "Existing exports of data: object cannot be re-sized" */
 void buffer_release(Buffer *buffer);
 
 /* CPython's codecs; `errors` NULL means strict. Runs Python only for registered error handlers (none). */

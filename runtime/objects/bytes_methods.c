@@ -527,7 +527,7 @@ static Object *join_items(Object *self, Object **items, isize count)
 BYTES_NATIVE(join)
 {
     NATIVE_FRAME(held, "bytes.join", "sequence");
-    held[0] = sequence_fast(args[1], "can only join an iterable");
+    held[0] = items_to_join(args[1]);
     if (!held[0])
         return native_leave(held, NULL);
     bool is_a_list = is_list(held[0]);

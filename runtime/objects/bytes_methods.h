@@ -16,6 +16,12 @@ bool byte_from(Object *object, int *byte);
 /* 1: bytes(n), *count zeros; 0: object is no int; -1: raised. */
 int zeros_wanted(Object *object, isize *count);
 bool object_is_iterable(Object *object);
+Object *raise_cannot_concatenate(Object *left, Object *right); /* TypeError "can't concat str to bytes" */
+/* What bytes() and bytearray() say of a str without encoding, and of an encoding (or errors) without a str. */
+Object *raise_no_encoding(void);
+Object *raise_no_text(bool has_encoding);
+/* What calling `method`, an object's __bytes__, gives; TypeError if it is no bytes. Runs Python. */
+NEW Object *bytes_by_method(Object *method);
 NEW Object *bytes_percent(const char *format, isize length, Object *arguments, bool as_bytearray);
 Object *bytes_iterate(Object *self);
 

@@ -73,6 +73,11 @@ static Codec codec_called(const char *encoding)
 static const char *const canonical_names[] = {"utf-8",     "ascii",     "latin-1",   "utf-16",    "utf-16-le",
                                               "utf-16-be", "utf-32",    "utf-32-le", "utf-32-be", "utf-8-sig"};
 
+Object *raise_unknown_encoding(const char *encoding)
+{
+    return raise_error(LookupError, "unknown encoding: %s", encoding);
+}
+
 const char *codec_name(const char *encoding)
 {
     Codec codec = codec_called(encoding);
@@ -375,9 +380,11 @@ static bool decode_marked(Decoder *decoder, Codec codec)
 
 Object *codec_decode(const char *data, isize length, const char *encoding, const char *errors)
 {
+    if (!length) /* whatever the encoding is called, as in CPython */
+        return (Object *)RUNTIME->empty_str;
     Codec codec = codec_called(encoding);
     if (codec == CODEC_UNKNOWN)
-        return raise_error(LookupError, "unknown encoding: %s", encoding);
+        return raise_unknown_encoding(encoding);
     if (codec == CODEC_UTF8 && bytes_are_ascii(data, length))
         return (Object *)str_from_ascii(data, length);
     if (codec == CODEC_LATIN1)
@@ -571,7 +578,7 @@ Object *codec_encode(Str *text, const char *encoding, const char *errors)
 {
     Codec codec = codec_called(encoding);
     if (codec == CODEC_UNKNOWN)
-        return raise_error(LookupError, "unknown encoding: %s", encoding);
+        return raise_unknown_encoding(encoding);
     Object *copy = encode_at_once(text, codec);
     if (copy || error_occurred())
         return copy;

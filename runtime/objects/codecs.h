@@ -15,6 +15,7 @@ NEW Str *utf8_decode_partial(const char *data, isize length, const char *errors,
 
 /* The canonical spelling of an encoding this program knows ("utf-8", "latin-1", …), or NULL. */
 const char *codec_name(const char *encoding);
+Object *raise_unknown_encoding(const char *encoding); /* LookupError */
 
 /* Raise the exception with all its fields. */
 Object *raise_encode_error(const char *encoding, Str *text, isize start, isize end, const char *reason);

@@ -706,6 +706,16 @@ bool dict_equal_keys_are_str(const Dict *self)
     return keys_are_str(self->keys);
 }
 
+bool dict_check_keywords(Dict *keywords)
+{
+    Object *key;
+    isize position = 0;
+    while (dict_next(keywords, &position, &key, NULL))
+        if (!is_str(key))
+            return raise_error(TypeError, "keywords must be strings");
+    return true;
+}
+
 /* ---- copying and merging ----------------------------------------------------------------------------------- */
 
 static Dict *copy_split(Dict *self)

@@ -117,6 +117,8 @@ NEW List *dict_items_list(Dict *self);
 bool dict_next(Dict *self, isize *position, Object **key, Object **value);
 bool dict_next_with_hash(Dict *self, isize *position, Object **key, Object **value, isize *hash);
 bool dict_equal_keys_are_str(const Dict *self);
+/* False + TypeError "keywords must be strings" if a key is no str: for the **keywords of a call. Runs no Python. */
+bool dict_check_keywords(Dict *keywords);
 
 /* A number that differs whenever the set of keys or their places differ; 0: none to be had. Values may change
  * meanwhile: caches remember the version and the index of the entry. */

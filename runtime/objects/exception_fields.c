@@ -547,7 +547,7 @@ static bool fill_unicode_error(Object *object, Object **args, isize count, Tuple
     Object **rest = args + (has_encoding ? 1 : 0);
     const int base = has_encoding ? 2 : 1;
     if (of_bytes && !is_buffer(rest[0])) {
-        raise_error(TypeError, "a bytes-like object is required, not '%T'", rest[0]);
+        raise_not_bytes_like(rest[0]);
         return false;
     }
     if (!of_bytes && !wants(rest[0], base, is_str(rest[0]), "str"))

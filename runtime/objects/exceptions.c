@@ -17,6 +17,7 @@
 #include "../type.h"
 #include "dict.h"
 #include "exception_layouts.h"
+#include "instance.h"
 #include "list.h"
 #include "tuple.h"
 
@@ -335,12 +336,7 @@ static Object *get_dict(Object *object)
 
 static bool set_dict(Object *object, Object *value)
 {
-    if (!value)
-        return raise_error(TypeError, "cannot delete __dict__"), false;
-    if (!is_dict(value))
-        return raise_error(TypeError, "__dict__ must be set to a dictionary, not a '%T'", value), false;
-    set_slot(&as_exception(object)->dict, (Dict *)new_reference(value));
-    return true;
+    return instance_store_dict(&as_exception(object)->dict, value);
 }
 
 const Property exception_properties[] = {

@@ -22,6 +22,7 @@ static inline bool floats_are_fast(const Object *left, const Object *right)
 NEW Object *float_new(double value);
 /* float(text): spaces and underscores as CPython's; ValueError "could not convert string to float: '…'". */
 NEW Object *float_from_str(Str *text);
+NEW Object *float_from_buffer(Object *object); /* float(b"1.5"): the same for a bytes-like object */
 /* A literal or the text of float(): false if it is not a number from end to end; raises nothing. */
 bool float_parse(const char *text, isize length, double *value);
 

@@ -13,7 +13,6 @@
 #include "int_inline.h"
 
 NEW Object *float_exact(Object *self);
-NEW Object *float_from_buffer(Object *object); /* float(b"1.5") */
 
 /* The nearest double to `value` with so many digits after (or, negative, before) the point; half to even of
  * the exact value. OverflowError. */

@@ -289,6 +289,11 @@ bool float_parse(const char *text, isize length, double *value)
     return is_number;
 }
 
+static Object *raise_no_float(Object *given)
+{
+    return raise_error(ValueError, "could not convert string to float: %R", given);
+}
+
 NEW Object *float_from_str(Str *text)
 {
     Str *ascii = str_to_ascii_digits(text);
@@ -297,9 +302,7 @@ NEW Object *float_from_str(Str *text)
     double value;
     bool is_number = float_parse(str_data(ascii), str_length(ascii), &value);
     decref(ascii);
-    if (is_number)
-        return float_new(value);
-    return raise_error(ValueError, "could not convert string to float: %R", text);
+    return is_number ? float_new(value) : raise_no_float((Object *)text);
 }
 
 NEW Object *float_from_buffer(Object *object)
@@ -310,9 +313,7 @@ NEW Object *float_from_buffer(Object *object)
     double value;
     bool is_number = float_parse(buffer.data, buffer.length, &value);
     buffer_release(&buffer);
-    if (is_number)
-        return float_new(value);
-    return raise_error(ValueError, "could not convert string to float: %R", object);
+    return is_number ? float_new(value) : raise_no_float(object);
 }
 
 /* ---- rounding ---------------------------------------------------------------------------------------- */

@@ -143,9 +143,7 @@ static NEW Str *format_character(Object *self, const FormatSpec *spec)
     int64_t code;
     if (!int_as_int64(self, &code))
         return NULL;
-    if (code < 0 || code > 0x10ffff)
-        return (Str *)raise_error(OverflowError, "%%c arg not in range(0x110000)");
-    Str *character = str_from_char((uint32_t)code);
+    Str *character = str_from_code(code);
     if (!character)
         return NULL;
     FormatSpec padded = *spec;

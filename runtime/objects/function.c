@@ -14,6 +14,7 @@
 #include "bound_method.h"
 #include "cell.h"
 #include "dict.h"
+#include "instance.h"
 #include "module.h"
 #include "str.h"
 #include "tuple.h"
@@ -234,7 +235,7 @@ static NEW Object *get_qualified_name(Object *self)
     return (Object *)new_reference(((Function *)self)->qualified_name);
 }
 
-static bool set_text(Str **slot, Object *value, const char *name)
+bool function_set_text(Str **slot, Object *value, const char *name)
 {
     if (!value || !is_str(value)) {
         raise_error(TypeError, "%s must be set to a string object", name);
@@ -246,12 +247,12 @@ static bool set_text(Str **slot, Object *value, const char *name)
 
 static bool set_name(Object *self, Object *value)
 {
-    return set_text(&((Function *)self)->name, value, "__name__");
+    return function_set_text(&((Function *)self)->name, value, "__name__");
 }
 
 static bool set_qualified_name(Object *self, Object *value)
 {
-    return set_text(&((Function *)self)->qualified_name, value, "__qualname__");
+    return function_set_text(&((Function *)self)->qualified_name, value, "__qualname__");
 }
 
 static NEW Object *get_defaults(Object *object)
@@ -338,15 +339,7 @@ static NEW Object *get_dict(Object *object)
 
 static bool set_dict(Object *self, Object *value)
 {
-    if (!value || !is_dict(value)) {
-        if (!value)
-            raise_error(TypeError, "cannot delete __dict__");
-        else
-            raise_error(TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
-        return false;
-    }
-    set_slot(&((Function *)self)->dict, (Dict *)new_reference(value));
-    return true;
+    return instance_store_dict(&((Function *)self)->dict, value);
 }
 
 static const Member function_members[] = {

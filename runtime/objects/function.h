@@ -23,6 +23,8 @@ struct Function {
 };
 
 NEW Function *function_new(Code *code, Dict *globals, Str *qualified_name_or_null);
+/* *slot = value for `name` ("__qualname__") of functions and generators; TypeError unless it is a str. */
+bool function_set_text(Str **slot, Object *value_or_null, const char *name);
 /* A number that stands for this function with this code and these defaults; 0: no more numbers. */
 uint32_t function_version(Function *function);
 /* __annotations__: made into a dict if need be. NULL: raised. */

@@ -212,8 +212,7 @@ static NEW Object *thrown_exception(Object *type, Object *value, Object *traceba
     } else
         return raise_error(TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", type);
     if (exception && !is_exception(exception)) {
-        raise_error(TypeError, "calling %R should have returned an instance of BaseException, not %R", type,
-                    (Object *)exception->type);
+        raise_made_no_exception(type, exception, true);
         clear_slot(&exception);
     }
     if (exception && traceback && traceback != NONE)
@@ -456,22 +455,14 @@ static NEW Object *get_qualified_name(Object *self)
 {
     return (Object *)new_reference(((Generator *)self)->qualified_name);
 }
-static bool set_text(Str **slot, Object *value, const char *name)
-{
-    if (!value || !is_str(value)) {
-        raise_error(TypeError, "%s must be set to a string object", name);
-        return false;
-    }
-    set_slot(slot, (Str *)new_reference(value));
-    return true;
-}
+
 static bool set_name(Object *self, Object *value)
 {
-    return set_text(&((Generator *)self)->name, value, "__name__");
+    return function_set_text(&((Generator *)self)->name, value, "__name__");
 }
 static bool set_qualified_name(Object *self, Object *value)
 {
-    return set_text(&((Generator *)self)->qualified_name, value, "__qualname__");
+    return function_set_text(&((Generator *)self)->qualified_name, value, "__qualname__");
 }
 
 static const char *const generator_fields[] = {"gi_code", "function", "namespace", "gi_frame", "__name__",

@@ -102,17 +102,33 @@ static void clear_instance_dict(Object *self)
         clear_values(values);
 }
 
+Object *raise_no_dict(void)
+{
+    return raise_error(AttributeError, "This object has no __dict__");
+}
+
+static bool check_is_dict(Object *value)
+{
+    return is_dict(value) || raise_error(TypeError, "__dict__ must be set to a dictionary, not a '%.200T'", value);
+}
+
+bool instance_store_dict(Dict **slot, Object *value)
+{
+    if (!value)
+        return raise_error(TypeError, "cannot delete __dict__");
+    if (!check_is_dict(value))
+        return false;
+    set_slot(slot, (Dict *)new_reference(value));
+    return true;
+}
+
 bool instance_set_dict(Object *self, Object *value)
 {
     Dict **place = instance_dict_place(self);
-    if (!place) {
-        raise_error(AttributeError, "This object has no __dict__");
+    if (!place)
+        return raise_no_dict();
+    if (value && !check_is_dict(value))
         return false;
-    }
-    if (value && !is_dict(value)) {
-        raise_error(TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
-        return false;
-    }
     Dict *old = *place;
     DictValues *values = instance_inline_values(self);
     incref_maybe(value);

@@ -48,8 +48,11 @@ Dict **instance_dict_place(Object *self);
  * nothing. */
 DictValues *instance_inline_values(Object *self);
 BORROWED Dict *instance_dict_peek(Object *self);
-/* __dict__ = value. */
+/* __dict__ = value; NULL empties it. */
 bool instance_set_dict(Object *self, Object *value);
+/* The same for objects with a dict in their struct, which cannot be deleted: functions, exceptions. */
+bool instance_store_dict(Dict **slot, Object *value);
+Object *raise_no_dict(void); /* AttributeError "This object has no __dict__" */
 
 /* For caches: index of `name` among the inline values of instances of `type`; -1: none. */
 static inline isize instance_value_index(const Type *type, Str *name)

@@ -66,6 +66,8 @@ bool int_as_uint64(Object *self, uint64_t *value); /* OverflowError, also for ne
 bool int_as_isize(Object *self, isize *value);     /* OverflowError "… to C ssize_t"                            */
 bool int_as_int(Object *self, int *value);         /* OverflowError "… to C int"                                */
 bool int_fits_int64(Object *self);
+/* For so many bytes; OverflowError "int too big to convert", "can't convert negative int to unsigned". */
+bool int_check_fits(Object *self, isize bytes, bool is_signed);
 /* Out of range: the nearest int64, and true. */
 bool int_clamp_int64(Object *self, int64_t *value);
 uint64_t int_low_bits(Object *self); /* modulo 2**64, two's complement */

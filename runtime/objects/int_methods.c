@@ -44,7 +44,7 @@ static int byte_order(Object *order)
     return -1;
 }
 
-static bool check_fits(Object *self, isize length, bool is_signed)
+bool int_check_fits(Object *self, isize length, bool is_signed)
 {
     if (int_is_negative(self) && !is_signed) {
         raise_error(OverflowError, "can't convert negative int to unsigned");
@@ -93,7 +93,7 @@ static Object *to_bytes(Object **args, isize count, Tuple *names)
         return raise_error(ValueError, "length argument must be non-negative");
     if (length > INT64_MAX / 8)
         return raise_memory();
-    if (!check_fits(args[0], length, is_signed))
+    if (!int_check_fits(args[0], length, is_signed))
         return NULL;
     Bytes *result = bytes_new(NULL, length);
     if (result)

@@ -864,16 +864,8 @@ static Object *method_extend(Object **args, isize count, Tuple *names)
 static Object *method_pop(Object **args, isize count, Tuple *names)
 {
     List *self = (List *)args[0];
-    isize at = -1;
-    if (args[1] && !object_as_isize(args[1], OverflowError, &at))
-        return NULL;
-    if (self->size == 0)
-        return raise_error(IndexError, "pop from empty list");
-    if (at < 0)
-        at += self->size;
-    if (at < 0 || at >= self->size)
-        return raise_error(IndexError, "pop index out of range");
-    return list_pop(self, at);
+    isize at;
+    return pop_index(args[1], &self->size, "list", &at) ? list_pop(self, at) : NULL;
 }
 
 static Object *method_remove(Object **args, isize count, Tuple *names)

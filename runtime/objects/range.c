@@ -14,6 +14,7 @@
 #include "../type.h"
 #include "int.h"
 #include "int_inline.h"
+#include "sequence.h"
 #include "slice.h"
 #include "str.h"
 #include "tuple.h"
@@ -279,7 +280,7 @@ static Object *index_method(Object **args, isize argument_count, Tuple *names)
         at++;
     }
     if (more == 0)
-        raise_error(ValueError, "sequence.index(x): x not in sequence");
+        raise_not_in_sequence();
     return native_leave(held, more == 1 && equal == 1 ? int_make(at - 1) : NULL);
 }
 

@@ -98,6 +98,28 @@ int equal_while_held(Object *item, Object *other, bool item_is_left)
     return native_leave_bool(held, answer < 0) ? -1 : answer;
 }
 
+bool pop_index(Object *argument_or_null, const isize *size, const char *type, isize *at)
+{
+    *at = -1;
+    if (argument_or_null && !object_as_isize(argument_or_null, OverflowError, at))
+        return false;
+    if (*size == 0)
+        return raise_error(IndexError, "pop from empty %s", type);
+    if (*at < 0)
+        *at += *size;
+    return (*at >= 0 && *at < *size) || raise_error(IndexError, "pop index out of range");
+}
+
+Object *raise_not_in_sequence(void)
+{
+    return raise_error(ValueError, "sequence.index(x): x not in sequence");
+}
+
+Object *items_to_join(Object *iterable)
+{
+    return sequence_fast(iterable, "can only join an iterable");
+}
+
 bool slice_bound(Object *argument, isize *result)
 {
     if (!object_has_index(argument)) {

@@ -10,6 +10,12 @@ NEW Object *represent_items(Object *sequence, const char *opening, const char *c
                             const char *inside);
 /* TRUE or FALSE: how two sequences compare of which one is a prefix of the other. */
 Object *compare_sizes(isize left, isize right, CompareOperator operator);
+/* The argument of pop(): the last item unless given. IndexError "pop from empty list", "pop index out of range", with
+ * the `size` that the sequence has after __index__ has run. */
+bool pop_index(Object *argument_or_null, const isize *size, const char *type, isize *at);
+Object *raise_not_in_sequence(void); /* ValueError "sequence.index(x): x not in sequence" */
+/* "".join's iterable as a list or tuple; TypeError "can only join an iterable". Runs Python. */
+NEW Object *items_to_join(Object *iterable);
 /* A start or stop argument of index(): any __index__, clipped. Runs Python. */
 bool slice_bound(Object *argument, isize *result);
 /* (iter, (sequence,), index) as iterators' __reduce__ gives it; `empty` replaces an exhausted sequence. */

@@ -35,18 +35,6 @@ Object *simple_namespace_new(Dict *dict_or_null)
     return self;
 }
 
-static bool check_names(Dict *dict)
-{
-    isize position = 0;
-    Object *key;
-    while (dict_next(dict, &position, &key, NULL))
-        if (!is_str(key)) {
-            raise_error(TypeError, "keywords must be strings");
-            return false;
-        }
-    return true;
-}
-
 static bool namespace_initialise(Object *object, Object **args, isize count, Tuple *names)
 {
     Dict *dict = ((SimpleNamespace *)object)->dict;
@@ -54,7 +42,7 @@ static bool namespace_initialise(Object *object, Object **args, isize count, Tup
         return false;
     if (count == 1) {
         Dict *given = dict_new();
-        bool done = given && dict_update(given, args[0]) && check_names(given) && dict_update(dict, (Object *)given);
+        bool done = given && dict_update(given, args[0]) && dict_check_keywords(given) && dict_update(dict, (Object *)given);
         decref_maybe(given);
         if (!done)
             return false;

@@ -58,8 +58,12 @@ static void traverse(Object *object, VisitFunction visit, void *context)
 
 /* ---- numbers ----------------------------------------------------------------------------------------- */
 
-/* An index clipped to what isize holds. Runs Python. */
-static bool unpack_index(Object *object, isize *result)
+static Object *raise_no_slice_index(void)
+{
+    return raise_error(TypeError, "slice indices must be integers or None or have an __index__ method");
+}
+
+bool slice_index(Object *object, isize *result)
 {
     if (LIKELY(object->flags & FLAG_COMPACT_INT)) {
         *result = int_value(object);
@@ -67,8 +71,7 @@ static bool unpack_index(Object *object, isize *result)
     }
     if (object_has_index(object))
         return object_as_isize(object, NULL, result);
-    raise_error(TypeError, "slice indices must be integers or None or have an __index__ method");
-    return false;
+    return raise_no_slice_index();
 }
 
 bool slice_unpack(Object *object, isize *start, isize *stop, isize *step)
@@ -76,7 +79,7 @@ bool slice_unpack(Object *object, isize *start, isize *stop, isize *step)
     Slice *self = (Slice *)object;
     *step = 1;
     if (self->step != NONE) {
-        if (!unpack_index(self->step, step))
+        if (!slice_index(self->step, step))
             return false;
         if (*step == 0) {
             raise_error(ValueError, "slice step cannot be zero");
@@ -87,8 +90,8 @@ bool slice_unpack(Object *object, isize *start, isize *stop, isize *step)
     }
     *start = *step < 0 ? INT64_MAX : 0;
     *stop = *step < 0 ? INT64_MIN : INT64_MAX;
-    return (self->start == NONE || unpack_index(self->start, start)) &&
-           (self->stop == NONE || unpack_index(self->stop, stop));
+    return (self->start == NONE || slice_index(self->start, start)) &&
+           (self->stop == NONE || slice_index(self->stop, stop));
 }
 
 static isize clip(isize at, isize length, bool is_backward)
@@ -115,7 +118,7 @@ static NEW Object *index_of(Object *object)
 {
     if (object_has_index(object))
         return number_index(object);
-    return raise_error(TypeError, "slice indices must be integers or None or have an __index__ method");
+    return raise_no_slice_index();
 }
 
 /* `given` brought between lower and upper; `otherwise` for None. */

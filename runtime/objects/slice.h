@@ -16,6 +16,9 @@ NEW Object *slice_new(Object *start, Object *stop, Object *step);
  * measure the sequence afterwards. */
 bool slice_unpack(Object *slice, isize *start, isize *stop, isize *step);
 
+/* One of the three: an index clipped to what isize holds, or TypeError "slice indices must be …". Runs Python. */
+bool slice_index(Object *object, isize *result);
+
 /* Brings start and stop into a sequence of `length` items; returns how many items the slice selects. */
 isize slice_adjust(isize length, isize *start, isize *stop, isize step);
 

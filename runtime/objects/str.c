@@ -166,6 +166,13 @@ Str *str_from_characters(const uint32_t *characters, isize length)
     return str_from_kind(4, characters, length);
 }
 
+Str *str_from_code(int64_t code)
+{
+    if (code < 0 || code > 0x10ffff)
+        return (Str *)raise_error(OverflowError, "%%c arg not in range(0x110000)");
+    return str_from_char((uint32_t)code);
+}
+
 Str *str_from_char(uint32_t character)
 {
     if (character < 256)

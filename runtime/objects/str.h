@@ -132,6 +132,7 @@ NEW Str *str_from_text(const char *text);               /* NUL-ended UTF-8 */
 NEW Str *str_from_characters(const uint32_t *characters, isize length);
 NEW Str *str_from_kind(int kind, const void *data, isize length); /* narrows as far as possible */
 NEW Str *str_from_char(uint32_t character);
+NEW Str *str_from_code(int64_t code); /* "%c" % code: the character, or OverflowError "%c arg not in range(0x110000)" */
 NEW Str *str_from_object(Object *object); /* an exact str with the text of a str (or of a subclass's instance) */
 /* Gives the text that a str subclass's instance holds to a fresh instance of `type`. */
 NEW Object *str_new_subtype(Type *type, Str *text);

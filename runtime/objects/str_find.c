@@ -2,6 +2,7 @@
  *
  * A needle wider than the text cannot occur in it; a narrower one is widened first, in a block of the region.
  */
+#include "slice.h"
 #include "str.h"
 #include "str_data.h"
 #include "str_methods.h"
@@ -118,18 +119,10 @@ bool bounds_from(Object *start, Object *end, isize length, isize *from, isize *t
 {
     *from = 0;
     *to = length;
-    if (start && start != NONE) {
-        if (!object_has_index(start))
-            return raise_error(TypeError, "slice indices must be integers or None or have an __index__ method");
-        if (!object_as_isize(start, NULL, from))
-            return false;
-    }
-    if (end && end != NONE) {
-        if (!object_has_index(end))
-            return raise_error(TypeError, "slice indices must be integers or None or have an __index__ method");
-        if (!object_as_isize(end, NULL, to))
-            return false;
-    }
+    if (start && start != NONE && !slice_index(start, from))
+        return false;
+    if (end && end != NONE && !slice_index(end, to))
+        return false;
     if (*to > length)
         *to = length;
     else if (*to < 0 && (*to += length) < 0)

@@ -1,4 +1,5 @@
 /* str_join.c: putting many texts together in one allocation. */
+#include "sequence.h"
 #include "str.h"
 #include "str_data.h"
 #include "str_methods.h"
@@ -94,7 +95,7 @@ Str *str_join(Str *separator, Object *iterable)
     if (is_exact(iterable, list) || is_exact(iterable, tuple)) {
         held[0] = new_reference(iterable);
     } else {
-        held[0] = sequence_fast(iterable, "can only join an iterable");
+        held[0] = items_to_join(iterable);
         if (!held[0])
             return (Str *)native_leave(held, NULL);
     }

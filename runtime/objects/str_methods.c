@@ -27,7 +27,7 @@ bool text_argument(Object *object, const char *function, const char *which, cons
     isize length;
     *text = str_utf8((Str *)object, &length);
     if (*text && (isize)strlen(*text) != length)
-        return raise_null_character();
+        return raise_error(ValueError, "embedded null character");
     return *text != NULL;
 }
 

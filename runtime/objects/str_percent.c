@@ -279,9 +279,8 @@ static Str *format_char(Object *value)
     held[0] = number_index(value);
     if (!held[0])
         return (Str *)native_leave(held, NULL);
-    if (!int_fits_int64(held[0]) || (code = int_value(held[0])) < 0 || code > 0x10ffff)
-        return (Str *)native_leave(held, raise_error(OverflowError, "%%c arg not in range(0x110000)"));
-    return (Str *)native_leave(held, (Object *)str_from_char((uint32_t)code));
+    code = int_fits_int64(held[0]) ? int_value(held[0]) : -1;
+    return (Str *)native_leave(held, (Object *)str_from_code(code));
 }
 
 /* %b and %s of bytes: what a buffer or __bytes__ gives, as a Latin-1 text. */
@@ -293,12 +292,10 @@ static Str *text_of_bytes(Object *value)
     } else {
         held[0] = object_lookup_special(value, NAME(__bytes__));
         if (held[0])
-            held[1] = object_call_none(held[0]);
+            held[1] = bytes_by_method(held[0]);
         else if (!error_occurred())
             raise_error(TypeError,
                         "%%b requires a bytes-like object, or an object that implements __bytes__, not '%.100T'", value);
-        if (held[1] && !is_bytes(held[1]))
-            return (Str *)native_leave(held, raise_error(TypeError, "__bytes__ returned non-bytes (type %.200T)", held[1]));
     }
     Bytes *bytes = (Bytes *)held[1];
     return (Str *)native_leave(held, bytes ? (Object *)str_from_latin1((uint8_t *)bytes->data, bytes->length) : NULL);

@@ -58,6 +58,16 @@ Type *type_winner(Type *metatype, Tuple *bases)
     return winner;
 }
 
+Object *type_mro_entries(Object *method, Tuple *bases)
+{
+    Object *entries = object_call_one(method, (Object *)bases);
+    if (entries && !is_tuple(entries)) {
+        raise_error(TypeError, "__mro_entries__ must return a tuple");
+        clear_slot(&entries);
+    }
+    return entries;
+}
+
 Tuple *type_resolve_bases(Tuple *bases)
 {
     NATIVE_FRAME(held, "bases of a class", "bases", "__mro_entries__", "entries");
@@ -73,10 +83,8 @@ Tuple *type_resolve_bases(Tuple *bases)
             continue;
         }
         set_slot(&held[1], method);
-        set_slot(&held[2], object_call_one(method, (Object *)bases));
-        if (held[2] && !is_tuple(held[2]))
-            raise_error(TypeError, "__mro_entries__ must return a tuple");
-        if (!held[2] || !is_tuple(held[2]))
+        set_slot(&held[2], type_mro_entries(method, bases));
+        if (!held[2])
             return (Tuple *)native_leave(held, NULL);
         if (!resolved) {
             held[0] = (Object *)(resolved = list_new(0));
@@ -306,7 +314,7 @@ static Object *get_instance_dict(Object *self)
 {
     Object *dict = object_dict(self);
     if (!dict && !error_occurred())
-        raise_error(AttributeError, "This object has no __dict__");
+        raise_no_dict();
     return dict;
 }
 

@@ -157,25 +157,7 @@ static Object *union_get_item(Object *object, Object *key)
     return NULL;
 }
 
-static Object *method_instance_check(Object **args, isize count, Tuple *names)
-{
-    (void)count, (void)names;
-    int answer = object_is_instance(args[1], args[0]);
-    return answer < 0 ? NULL : new_bool(answer);
-}
-
-static Object *method_subclass_check(Object **args, isize count, Tuple *names)
-{
-    (void)count, (void)names;
-    if (!is_type(args[1]))
-        return raise_error(TypeError, NO_CLASS_GIVEN);
-    int answer = object_is_subclass(args[1], args[0]);
-    return answer < 0 ? NULL : new_bool(answer);
-}
-
 static const Native union_methods[] = {
-    {"__instancecheck__", method_instance_check, "($self, instance, /)", NULL, 0},
-    {"__subclasscheck__", method_subclass_check, "($self, subclass, /)", NULL, 0},
     {0},
 };
 

@@ -277,24 +277,12 @@ Frame *call_push(STOLEN Function *function, STOLEN Object *locals, STOLEN Object
     return NULL;
 }
 
-static bool keywords_are_str(Dict *keywords)
-{
-    Object *key;
-    isize position = 0;
-    while (dict_next(keywords, &position, &key, NULL))
-        if (!is_str(key)) {
-            raise_error(TypeError, "keywords must be strings");
-            return false;
-        }
-    return true;
-}
-
 /* The values of a dict of keywords behind the items of a tuple, all owned by the array. */
 static Object **spread(Tuple *positional, Dict *keywords, Tuple **names)
 {
     isize count = tuple_length(positional), keyword_count = keywords ? dict_length(keywords) : 0;
     *names = NULL;
-    if (keyword_count && !keywords_are_str(keywords))
+    if (keyword_count && !dict_check_keywords(keywords))
         return NULL;
     Object **args = heap_allocate((size_t)(count + keyword_count + 1) * sizeof(Object *));
     if (!args || (keyword_count && !(*names = tuple_new(keyword_count)))) {

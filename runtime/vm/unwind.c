@@ -27,8 +27,7 @@ static NEW Object *exception_of(Object *given, const char *refusal)
         return raise_error(TypeError, "%s", refusal);
     Object *instance = object_call_none(given);
     if (instance && !is_exception(instance)) {
-        raise_error(TypeError, "calling %R should have returned an instance of BaseException, not %R", given,
-                    (Object *)instance->type);
+        raise_made_no_exception(given, instance, false);
         clear_slot(&instance);
     }
     return instance;
