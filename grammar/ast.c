@@ -267,7 +267,7 @@ Expr *expr_comp(Parser *parser, Span span, ExprKind kind, Expr *elt, Comprehensi
 {
     Expr *expr = expr_new(parser, span, kind);
     if (elt->kind == EXPR_STARRED)
-        fault(parser, elt->span, "iterable unpacking cannot be used in comprehension");
+        fault(parser, elt->span, FAULT_UNPACKING_IN_COMPREHENSION);
     expr->as.comp.elt = elt;
     expr->as.comp.generators = loops;
     expr_deepen(parser, expr, elt, 1);

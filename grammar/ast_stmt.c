@@ -311,9 +311,9 @@ Argument argument_named(Parser *parser, Span span, Expr *name, Span equal, Expr 
     Span whole = span_join(name->span, equal);
     (void)span;
     if (is_constant)
-        fault(parser, whole, "cannot assign to %s", expr_description(name));
+        fault(parser, whole, FAULT_ASSIGN, expr_description(name));
     else if (name->kind != EXPR_NAME || name->parenthesised)
-        fault(parser, whole, "expression cannot contain assignment, perhaps you meant \"==\"?");
+        fault(parser, whole, FAULT_ASSIGN_IN_CALL);
     return (Argument){ARGUMENT_NAMED, span, name->kind == EXPR_NAME ? name->as.name.id : NULL, value};
 }
 

@@ -543,10 +543,10 @@ static bool assignment_in_expression(Parser *parser, size_t at)
             return false;
         if (kind_at(parser, begin) == TOK_NAME && begin + 1 == at)
             return report(parser, span_join(span_at(parser, begin), span_at(parser, end - 1)),
-                          "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+                          FAULT_ASSIGN_TO_NAME);
         if (!is_kept_from_assignment(target))
             return report(parser, target->span,
-                          format_message(parser, "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                          format_message(parser, FAULT_ASSIGN_HERE,
                                          expr_description(target)));
         return false;
     }
@@ -604,8 +604,8 @@ static bool argument_not_named(Parser *parser, size_t at)
         return false;
     bool is_keyword = name->kind == EXPR_CONSTANT && name->as.constant.kind <= CONST_FALSE;
     return report(parser, span_join(name->span, span_at(parser, equal)),
-                  is_keyword ? format_message(parser, "cannot assign to %s", expr_description(name))
-                             : "expression cannot contain assignment, perhaps you meant \"==\"?");
+                  is_keyword ? format_message(parser, FAULT_ASSIGN, expr_description(name))
+                             : FAULT_ASSIGN_IN_CALL);
 }
 
 static bool missing_argument_value(Parser *parser, size_t at)
@@ -625,7 +625,7 @@ static bool bare_generator(Parser *parser, size_t at)
     size_t begin = argument_begin(parser, opener, at);
     if (kind_at(parser, at) == TOK_FOR && kind_at(parser, begin) == TOK_NAME && kind_at(parser, begin + 1) == '=')
         return report(parser, span_join(span_at(parser, begin), span_at(parser, begin + 1)),
-                      "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+                      FAULT_ASSIGN_TO_NAME);
     bool is_class = kind_at(parser, line_begin(parser, at)) == TOK_CLASS;
     bool is_late = kind_at(parser, at) == TOK_FOR && begin > (size_t)opener + 1;
     bool is_early = kind_at(parser, at) == ',' && begin == (size_t)opener + 1;
@@ -647,7 +647,7 @@ static bool comprehension_target(Parser *parser, size_t at)
     int bracket = kind_at(parser, (size_t)opener);
     if (kind_at(parser, begin) == '*' && argument_begin(parser, opener, at) == begin)
         return report(parser, span_join(span_at(parser, begin), span_at(parser, at - 1)),
-                      "iterable unpacking cannot be used in comprehension");
+                      FAULT_UNPACKING_IN_COMPREHENSION);
     if (bracket == '(' || argument_begin(parser, opener, at) == begin ||
         measure(parser, TOK_START_STAR_EXPRESSIONS, begin, NULL) != at)
         return false;
@@ -671,7 +671,7 @@ static bool loop_target(Parser *parser, size_t at)
     measure(parser, TOK_START_STAR_EXPRESSIONS, loop + 1, &target);
     Expr *invalid = target ? invalid_target(target, TARGET_FOR) : NULL;
     return invalid && report(parser, invalid->span,
-                             format_message(parser, "cannot assign to %s", expr_description(invalid)));
+                             format_message(parser, FAULT_ASSIGN, expr_description(invalid)));
 }
 
 /* f() = …, where the rest is wrong, too. */
@@ -691,8 +691,8 @@ static bool assignment_target(Parser *parser, size_t at)
                          invalid == target && !is_kept_from_assignment(target);
     return invalid && report(parser, invalid->span,
                              format_message(parser, is_comparison
-                                            ? "cannot assign to %s here. Maybe you meant '==' instead of '='?"
-                                            : "cannot assign to %s", expr_description(invalid)));
+                                            ? FAULT_ASSIGN_HERE
+                                            : FAULT_ASSIGN, expr_description(invalid)));
 }
 
 static bool missing_in(Parser *parser, size_t at)

@@ -174,7 +174,13 @@ const char *encoding_declared(Parser *parser, const char *text, size_t length);
 
 /* What CPython's messages call an expression: "function call", "literal", "attribute" … */
 const char *expr_description(const Expr *expr);
-/* The part of an expression that cannot be a target, or NULL.  `is_for`: of a for loop, where `in` is excused. */
+/* What the constructors and diagnose.c both complain of. */
+#define FAULT_ASSIGN "cannot assign to %s"
+#define FAULT_ASSIGN_HERE FAULT_ASSIGN " here. Maybe you meant '==' instead of '='?"
+#define FAULT_ASSIGN_TO_NAME "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
+#define FAULT_ASSIGN_IN_CALL "expression cannot contain assignment, perhaps you meant \"==\"?"
+#define FAULT_UNPACKING_IN_COMPREHENSION "iterable unpacking cannot be used in comprehension"
+/* The part of an expression that cannot be a target, or NULL.  TARGET_FOR: of a for loop, where `in` is excused. */
 typedef enum TargetUse { TARGET_STAR, TARGET_DELETE, TARGET_FOR } TargetUse;
 Expr *invalid_target(Expr *expr, TargetUse use);
 /* Marks a target and its parts as STORE or DEL. */

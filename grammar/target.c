@@ -108,7 +108,7 @@ static void make_target(Parser *parser, Expr *target, TargetUse use)
 {
     Expr *invalid = invalid_target(target, use);
     if (invalid)
-        fault(parser, invalid->span, use == TARGET_DELETE ? "cannot delete %s" : "cannot assign to %s",
+        fault(parser, invalid->span, use == TARGET_DELETE ? "cannot delete %s" : FAULT_ASSIGN,
               expr_description(invalid));
     expr_set_context(target, use == TARGET_DELETE ? DEL : STORE);
 }
@@ -216,9 +216,9 @@ static void check_only_target(Parser *parser, const Expr *target, const Expr *va
         return;
     if (last->kind == EXPR_NAME)
         fault(parser, span_join(last->span, comparable_part(value)),
-              "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+              FAULT_ASSIGN_TO_NAME);
     else
-        fault(parser, last->span, "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+        fault(parser, last->span, FAULT_ASSIGN_HERE,
               expr_description(last));
 }
 

@@ -346,8 +346,8 @@ static bool fill_from_list(Array *self, Object **items, isize count)
 
 static Object *create(Type *type, Object **args, isize count, Tuple *names)
 {
-    if (type == TYPE(array) && names && names->size)
-        return raise_error(TypeError, "array.array() takes no keyword arguments");
+    if (type == TYPE(array) && !no_keywords("array.array", names))
+        return NULL;
     if (count < 1 || count > 2)
         return raise_error(TypeError, "array() takes at %s %d argument%s (%zd given)", count < 1 ? "least" : "most",
                            count < 1 ? 1 : 2, count < 1 ? "" : "s", count);

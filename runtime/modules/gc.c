@@ -3,6 +3,7 @@
 #include "../error.h"
 #include "../heap/gc.h"
 #include "../heap/heap.h"
+#include "../objects/builtin.h"
 #include "../objects/dict.h"
 #include "../objects/int.h"
 #include "../objects/list.h"
@@ -164,8 +165,8 @@ static bool append_referrers(List *result, const GcHead *ring, Object **wanted, 
 
 static Object *get_referrers(Object **args, isize count, Tuple *names)
 {
-    if (names && names->size > 0)
-        return raise_error(TypeError, "gc.get_referrers() takes no keyword arguments");
+    if (!no_keywords("gc.get_referrers", names))
+        return NULL;
     List *result = list_new(0);
     bool ok = result != NULL;
     for (int i = 0; ok && i < GENERATION_COUNT; i++)
@@ -191,8 +192,8 @@ static void visit_referent(void *context, Object *referent, EdgeKind kind, isize
 
 static Object *get_referents(Object **args, isize count, Tuple *names)
 {
-    if (names && names->size > 0)
-        return raise_error(TypeError, "gc.get_referents() takes no keyword arguments");
+    if (!no_keywords("gc.get_referents", names))
+        return NULL;
     Referents referents = {list_new(0), false};
     if (!referents.list)
         return NULL;

@@ -1,6 +1,8 @@
 /* math_integer.c: functions of whole numbers: factorial, comb, perm, gcd, lcm, isqrt. */
 #include "math_internal.h"
 
+#include "../objects/builtin.h"
+
 /* ---- products ---------------------------------------------------------------------------------------- */
 
 /* first × (first + 1) × … × last, halves first, so that the factors stay of like size; 1 if there are none. */
@@ -137,17 +139,9 @@ Object *math_comb(Object **args, isize count, Tuple *names)
 
 /* ---- divisors ---------------------------------------------------------------------------------------- */
 
-static bool no_keywords_for(const char *name, Tuple *names)
-{
-    if (!names || names->size == 0)
-        return true;
-    raise_error(TypeError, "math.%s() takes no keyword arguments", name);
-    return false;
-}
-
 Object *math_gcd(Object **args, isize count, Tuple *names)
 {
-    if (!no_keywords_for("gcd", names))
+    if (!no_keywords("math.gcd", names))
         return NULL;
     NATIVE_FRAME(held, "math.gcd", "divisor", "number");
     held[0] = int_from_int64(0);
@@ -176,7 +170,7 @@ static NEW Object *least_common_multiple(Object *a, Object *b)
 
 Object *math_lcm(Object **args, isize count, Tuple *names)
 {
-    if (!no_keywords_for("lcm", names))
+    if (!no_keywords("math.lcm", names))
         return NULL;
     NATIVE_FRAME(held, "math.lcm", "multiple", "number");
     held[0] = int_from_int64(1);

@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "../objects/builtin.h"
+
 /* ---- sums of two doubles without loss ---------------------------------------------------------------- */
 
 typedef struct Double2 {
@@ -315,8 +317,8 @@ static NEW Object *length_object(double *items, isize count)
 
 Object *math_hypot(Object **args, isize count, Tuple *names)
 {
-    if (names && names->size)
-        return raise_error(TypeError, "math.hypot() takes no keyword arguments");
+    if (!no_keywords("math.hypot", names))
+        return NULL;
     double small[COORDINATES_ON_STACK];
     double *items = count <= COORDINATES_ON_STACK ? small : heap_allocate((size_t)count * sizeof(double));
     if (!items)

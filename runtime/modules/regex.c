@@ -633,8 +633,8 @@ static Object *group_called(Match *self, Object *key)
 static Object *match_group(Object **args, isize count, Tuple *names)
 {
     Match *self = (Match *)args[0];
-    if (names && names->size)
-        return raise_error(TypeError, "group() takes no keyword arguments");
+    if (!no_keywords("group", names))
+        return NULL;
     if (count == 1)
         return group_text(self, 0, NONE);
     if (count == 2)

@@ -5,6 +5,7 @@
  */
 #include "int_internal.h"
 
+#include "builtin.h"
 #include "str.h"
 #include "tuple.h"
 
@@ -15,8 +16,8 @@ static Object *represent(Object *self)
 
 static Object *create(Type *type, Object **args, isize count, Tuple *names)
 {
-    if (names && names->size)
-        return raise_error(TypeError, "bool() takes no keyword arguments");
+    if (!no_keywords("bool", names))
+        return NULL;
     if (count > 1)
         return raise_error(TypeError, "bool expected at most 1 argument, got %zd", count);
     int truth = count ? object_is_true(args[0]) : 0;

@@ -9,6 +9,7 @@
 #include "../heap/heap.h"
 #include "../runtime.h"
 #include "../type.h"
+#include "builtin.h"
 #include "tuple.h"
 #include "weakref.h"
 
@@ -25,8 +26,8 @@ NEW Object *bound_method_new(Object *function, Object *self)
 
 static NEW Object *method_create(Type *type, Object **args, isize count, Tuple *names)
 {
-    if (names)
-        return raise_error(TypeError, "method() takes no keyword arguments");
+    if (!no_keywords("method", names))
+        return NULL;
     if (count != 2)
         return raise_error(TypeError, "method expected 2 arguments, got %zd", count);
     if (!object_is_callable(args[0]))

@@ -4,11 +4,13 @@
  * and the inner functions share that. `value` is NULL while the variable is unbound.
  */
 #include "cell.h"
+
 #include "../abstract.h"
 #include "../error.h"
 #include "../heap/heap.h"
 #include "../runtime.h"
 #include "../type.h"
+#include "builtin.h"
 
 NEW Cell *cell_new(Object *value_or_null)
 {
@@ -22,8 +24,8 @@ NEW Cell *cell_new(Object *value_or_null)
 
 static NEW Object *cell_create(Type *type, Object **args, isize count, Tuple *names)
 {
-    if (names)
-        return raise_error(TypeError, "cell() takes no keyword arguments");
+    if (!no_keywords("cell", names))
+        return NULL;
     if (count > 1)
         return raise_error(TypeError, "cell expected at most 1 argument, got %zd", count);
     return (Object *)cell_new(count ? args[0] : NULL);

@@ -11,6 +11,7 @@
 #include "../error.h"
 #include "../heap/heap.h"
 #include "../runtime.h"
+#include "builtin.h"
 #include "bytes.h"
 #include "exception_layouts.h"
 #include "int.h"
@@ -269,8 +270,8 @@ static bool fill_os_error(OSErrorObject *self, Object **args, isize count)
 Object *OSError_create(Type *type, Object **args, isize count, Tuple *names)
 {
     bool waits = waits_for_initialise(type);
-    if (!waits && names && names->size > 0)
-        return raise_error(TypeError, "%N() takes no keyword arguments", type);
+    if (!waits && !no_keywords(type->name, names))
+        return NULL;
     if (!waits && type == OSError && count >= 2 && count <= 5)
         type = class_of_number(args[0]);
     OSErrorObject *self = (OSErrorObject *)exception_create(type, args, waits ? 0 : count, NULL);
@@ -288,10 +289,8 @@ bool OSError_initialise(Object *object, Object **args, isize count, Tuple *names
 {
     if (!waits_for_initialise(object->type))
         return true; /* OSError_create has done it */
-    if (names && names->size > 0) {
-        raise_error(TypeError, "%T() takes no keyword arguments", object);
+    if (!no_keywords(object->type->name, names))
         return false;
-    }
     return fill_os_error((OSErrorObject *)object, args, count);
 }
 

@@ -15,6 +15,7 @@
 #include "../heap/heap.h"
 #include "../runtime.h"
 #include "../type.h"
+#include "builtin.h"
 #include "dict.h"
 #include "exception_layouts.h"
 #include "instance.h"
@@ -57,10 +58,8 @@ bool exception_set_args(Object *object, Object **args, isize count)
 
 bool exception_initialise(Object *self, Object **args, isize count, Tuple *names)
 {
-    if (names && names->size > 0) {
-        raise_error(TypeError, "%T() takes no keyword arguments", self);
+    if (!no_keywords(self->type->name, names))
         return false;
-    }
     return exception_set_args(self, args, count);
 }
 

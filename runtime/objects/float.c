@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <math.h>
 
+#include "builtin.h"
 #include "bytes.h"
 #include "complex.h"
 #include "str.h"
@@ -335,8 +336,8 @@ static NEW Object *value_from(Object *argument)
 
 static Object *create(Type *type, Object **args, isize count, Tuple *names)
 {
-    if (names && names->size && type == TYPE(float))
-        return raise_error(TypeError, "float() takes no keyword arguments");
+    if (type == TYPE(float) && !no_keywords("float", names))
+        return NULL;
     if (count > 1)
         return raise_error(TypeError, "float expected at most 1 argument, got %zd", count);
     Object *value = count ? value_from(args[0]) : float_new(0.0);

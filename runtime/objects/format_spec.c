@@ -36,7 +36,7 @@ static bool read_number(SpecReader *reader, isize *number, bool *any)
         if (digit < 0)
             break;
         if (value > (INT64_MAX - digit) / 10)
-            return raise_error(ValueError, "Too many decimal digits in format string");
+            return format_spec_raise_digits();
         value = value * 10 + digit;
         *any = true;
     }
@@ -153,6 +153,11 @@ bool format_spec_parse(Str *specification, Object *object, uint32_t default_type
     if (left == 1)
         spec->type = peek(&reader, 0);
     return !spec->grouping || check_grouping(spec);
+}
+
+Object *format_spec_raise_digits(void)
+{
+    return raise_error(ValueError, "Too many decimal digits in format string");
 }
 
 Object *format_spec_raise_unknown(uint32_t type, Object *object)

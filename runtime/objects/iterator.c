@@ -216,8 +216,8 @@ static Object *not_reversible(Object *sequence)
 
 static Object *reversed_create(Type *type, Object **args, isize count, Tuple *names)
 {
-    if (type == TYPE(reversed) && names && names->size)
-        return raise_error(TypeError, "reversed() takes no keyword arguments");
+    if (type == TYPE(reversed) && !no_keywords("reversed", names))
+        return NULL;
     if (count != 1)
         return raise_error(TypeError, "reversed expected 1 argument, got %zd", count);
     Object *sequence = args[0];

@@ -26,6 +26,7 @@
 #include "../runtime.h"
 #include "../type.h"
 #include "../vm/native.h"
+#include "builtin.h"
 #include "dict.h"
 #include "equal.h"
 #include "generic_alias.h"
@@ -614,10 +615,8 @@ static Object *create(Type *type, Object **args, isize count, Tuple *names)
 static bool initialise(Object *object, Object **args, isize count, Tuple *names)
 {
     List *self = (List *)object;
-    if (names && names->size && (is_exact(self, list) || object->type->slots.initialise == initialise)) {
-        raise_error(TypeError, "list() takes no keyword arguments");
+    if ((is_exact(self, list) || object->type->slots.initialise == initialise) && !no_keywords("list", names))
         return false;
-    }
     if (count > 1) {
         raise_error(TypeError, "list expected at most 1 argument, got %zd", count);
         return false;

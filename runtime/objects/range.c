@@ -12,6 +12,7 @@
 #include "../heap/heap.h"
 #include "../runtime.h"
 #include "../type.h"
+#include "builtin.h"
 #include "int.h"
 #include "int_inline.h"
 #include "sequence.h"
@@ -91,8 +92,8 @@ NEW Object *range_new(Object *start, Object *stop, Object *step)
 
 static Object *create(Type *type, Object **args, isize count, Tuple *names)
 {
-    if (names && names->size)
-        return raise_error(TypeError, "range() takes no keyword arguments");
+    if (!no_keywords("range", names))
+        return NULL;
     if (count < 1)
         return raise_error(TypeError, "range expected at least 1 argument, got %zd", count);
     if (count > 3)

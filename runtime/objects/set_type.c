@@ -13,6 +13,7 @@
 #include "../runtime.h"
 #include "../type.h"
 #include "../vm/native.h"
+#include "builtin.h"
 #include "dict.h"
 #include "generic_alias.h"
 #include "list.h"
@@ -30,8 +31,8 @@ static Object *create_set(Type *type, Object **args, isize count, Tuple *names)
 
 static Object *create_frozenset(Type *type, Object **args, isize count, Tuple *names)
 {
-    if (names && names->size && type == TYPE(frozenset))
-        return raise_error(TypeError, "frozenset() takes no keyword arguments");
+    if (type == TYPE(frozenset) && !no_keywords("frozenset", names))
+        return NULL;
     if (count > 1)
         return raise_error(TypeError, "frozenset expected at most 1 argument, got %zd", count);
     if (count && type == TYPE(frozenset) && is_exact(args[0], frozenset))
@@ -42,10 +43,8 @@ static Object *create_frozenset(Type *type, Object **args, isize count, Tuple *n
 static bool initialise(Object *object, Object **args, isize count, Tuple *names)
 {
     Set *self = (Set *)object;
-    if (names && names->size && (is_exact(self, set) || object->type->slots.initialise == initialise)) {
-        raise_error(TypeError, "set() takes no keyword arguments");
+    if ((is_exact(self, set) || object->type->slots.initialise == initialise) && !no_keywords("set", names))
         return false;
-    }
     if (count > 1) {
         raise_error(TypeError, "set expected at most 1 argument, got %zd", count);
         return false;

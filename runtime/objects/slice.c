@@ -11,6 +11,7 @@
 #include "../heap/heap.h"
 #include "../runtime.h"
 #include "../type.h"
+#include "builtin.h"
 #include "int.h"
 #include "int_inline.h"
 #include "tuple.h"
@@ -241,8 +242,8 @@ static isize hash(Object *object)
 
 static Object *create(Type *type, Object **args, isize count, Tuple *names)
 {
-    if (names && names->size)
-        return raise_error(TypeError, "slice() takes no keyword arguments");
+    if (!no_keywords("slice", names))
+        return NULL;
     if (count < 1)
         return raise_error(TypeError, "slice expected at least 1 argument, got %zd", count);
     if (count > 3)

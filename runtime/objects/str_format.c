@@ -4,15 +4,15 @@
  * is itself a template, rendered first, one level deep. Values are found in the caller's arguments where they
  * stand; no tuple or dict is made.
  */
-#include "str.h"
-#include "str_data.h"
-#include "str_methods.h"
-
 #include "../abstract.h"
 #include "../error.h"
 #include "../runtime.h"
 #include "../unicode.h"
+#include "format_spec.h"
 #include "int.h"
+#include "str.h"
+#include "str_data.h"
+#include "str_methods.h"
 #include "tuple.h"
 
 #define FORMAT_DEPTH_MAX 2 /* a template, and specifications within it */
@@ -149,7 +149,7 @@ static bool read_index(Str *text, isize start, isize end, isize *index)
         if (digit < 0)
             return true;
         if (value > (INT64_MAX - digit) / 10)
-            return complain("Too many decimal digits in format string");
+            return format_spec_raise_digits();
         value = value * 10 + digit;
     }
     if (end > start)

@@ -22,6 +22,7 @@
 #include "../runtime.h"
 #include "../type.h"
 #include "../vm/native.h"
+#include "builtin.h"
 #include "dict_keys.h"
 #include "equal.h"
 #include "generic_alias.h"
@@ -177,8 +178,8 @@ static Object *create_subtype(Type *type, Object *iterable)
 
 static Object *create(Type *type, Object **args, isize count, Tuple *names)
 {
-    if (names && names->size && type == TYPE(tuple))
-        return raise_error(TypeError, "tuple() takes no keyword arguments");
+    if (type == TYPE(tuple) && !no_keywords("tuple", names))
+        return NULL;
     if (count > 1)
         return raise_error(TypeError, "tuple expected at most 1 argument, got %zd", count);
     if (type != TYPE(tuple))

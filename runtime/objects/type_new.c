@@ -547,10 +547,8 @@ Object *type_create(Type *metatype, Object **args, isize count, Tuple *names)
 bool type_initialise(Object *type, Object **args, isize count, Tuple *names)
 {
     (void)type, (void)args;
-    if (names && tuple_length(names) && count == 1) {
-        raise_error(TypeError, "type.__init__() takes no keyword arguments");
+    if (count == 1 && !no_keywords("type.__init__", names))
         return false;
-    }
     if (count != 1 && count != 3) {
         raise_error(TypeError, "type.__init__() takes 1 or 3 arguments");
         return false;

@@ -13,6 +13,7 @@
 #include "../runtime.h"
 #include "../type.h"
 #include "../vm/native.h"
+#include "builtin.h"
 #include "generic_alias.h"
 #include "int.h"
 #include "tuple.h"
@@ -238,17 +239,15 @@ static Object *create(Type *type, Object **args, isize count, Tuple *names)
     if (count < 1 || count > 2)
         return raise_error(TypeError, "__new__ expected at %s %d argument%s, got %zd", count < 1 ? "least" : "most",
                            count < 1 ? 1 : 2, count < 1 ? "" : "s", count);
-    if (names && names->size > 0 && type == TYPE(weak_reference))
-        return raise_error(TypeError, "ref() takes no keyword arguments");
+    if (type == TYPE(weak_reference) && !no_keywords("ref", names))
+        return NULL;
     return new_of_type(type, args[0], count > 1 ? args[1] : NULL);
 }
 
 static bool initialise(Object *self, Object **args, isize count, Tuple *names)
 {
-    if (names && names->size > 0) {
-        raise_error(TypeError, "ref() takes no keyword arguments");
+    if (!no_keywords("ref", names))
         return false;
-    }
     if (count >= 1 && count <= 2)
         return true;
     raise_error(TypeError, "__init__ expected at %s %d argument%s, got %zd", count < 1 ? "least" : "most",
@@ -258,8 +257,8 @@ static bool initialise(Object *self, Object **args, isize count, Tuple *names)
 
 static Object *call(Object *self, Object **args, isize count, Tuple *names)
 {
-    if (names && names->size > 0)
-        return raise_error(TypeError, "weakref() takes no keyword arguments");
+    if (!no_keywords("weakref", names))
+        return NULL;
     if (count > 0)
         return raise_error(TypeError, "weakref expected 0 arguments, got %zd", count);
     Object *referent = weakref_get(self);

@@ -203,8 +203,8 @@ const TypeSpec zip_type = {
 
 static Object *map_create(Type *type, Object **args, isize count, Tuple *names)
 {
-    if (type == TYPE(map) && names && names->size)
-        return raise_error(TypeError, "map() takes no keyword arguments");
+    if (type == TYPE(map) && !no_keywords("map", names))
+        return NULL;
     if (count < 2)
         return raise_error(TypeError, "map() must have at least two arguments.");
     Tuple *iterators = iterators_of(args + 1, count - 1);
@@ -311,8 +311,8 @@ const TypeSpec map_type = {.name = "map",
 
 static Object *filter_create(Type *type, Object **args, isize count, Tuple *names)
 {
-    if (type == TYPE(filter) && names && names->size)
-        return raise_error(TypeError, "filter() takes no keyword arguments");
+    if (type == TYPE(filter) && !no_keywords("filter", names))
+        return NULL;
     if (count != 2)
         return raise_error(TypeError, "filter expected 2 arguments, got %zd", count);
     Object *iterator = object_iterate(args[1]);

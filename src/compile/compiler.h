@@ -141,7 +141,8 @@ typedef struct FrameBlock {
     void *datum; /* FINALLY_TRY: the StmtSeq; HANDLER_CLEANUP: the Name, or NULL */
 } FrameBlock;
 
-#define MAX_STATIC_BLOCKS 21 /* CPython's; its message is "too many statically nested blocks" */
+#define MAX_STATIC_BLOCKS 21 /* CPython's */
+#define TOO_MANY_BLOCKS "too many statically nested blocks"
 
 struct Unit_ {
     CodeUnit *outer;

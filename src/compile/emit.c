@@ -173,7 +173,7 @@ void emit_variable(Compiler *c, Name *name, ExprContext context, Span span)
 void block_push(Compiler *c, FrameBlockKind kind, int start, int exit, Span span, void *datum)
 {
     if (c->unit->block_count >= MAX_STATIC_BLOCKS)
-        compile_error(c, span, "too many statically nested blocks");
+        compile_error(c, span, TOO_MANY_BLOCKS);
     c->unit->blocks[c->unit->block_count++] = (FrameBlock){kind, start, exit, span, datum};
 }
 

@@ -111,7 +111,7 @@ static void push_handler(Flow *f, ExceptStack *stack, const Instruction *setup)
     if (setup->opcode != PSEUDO_SETUP_FINALLY)
         setup->target->preserves_last = true;
     if (stack->depth + 1 >= (int)(sizeof stack->handlers / sizeof *stack->handlers))
-        compile_error(f->c, setup->span, "too many statically nested blocks");
+        compile_error(f->c, setup->span, TOO_MANY_BLOCKS);
     stack->handlers[++stack->depth] = setup->target;
 }
 
