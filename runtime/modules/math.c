@@ -200,8 +200,7 @@ static Object *math_pow(Object **args, isize count, Tuple *names)
             return math_domain_error();
         if (isinf(result))
             return x == 0 ? math_domain_error() : math_range_error();
-    } else if (x == 0 && isinf(y) && y < 0)
-        return math_domain_error();
+    }
     return float_new(result);
 }
 

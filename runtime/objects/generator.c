@@ -212,7 +212,7 @@ static NEW Object *thrown_exception(Object *type, Object *value, Object *traceba
     } else
         return raise_error(TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", type);
     if (exception && !is_exception(exception)) {
-        raise_made_no_exception(type, exception, true);
+        raise_made_no_exception(type, exception, false);
         clear_slot(&exception);
     }
     if (exception && traceback && traceback != NONE)
@@ -222,13 +222,13 @@ static NEW Object *thrown_exception(Object *type, Object *value, Object *traceba
 
 static bool close_inner(Object *inner);
 static NEW Object *close_generator(Generator *self);
-static int throw_into(Generator *self, STOLEN Object *exception, Object *args[3], Object **result);
+static int throw_into(Generator *self, Object *args[3], Object **result);
 
-/* The inner iterator of a yield from gets the exception. 1 yielded, 0 it is done with *result, -1 raised in it,
+/* The inner iterator of a yield from gets what was thrown, as it was given. 1 yielded, 0 it is done with *result, -1 raised in it,
  * -2: it has no throw(). */
-static int throw_into_inner(Generator *self, Object *inner, Object *exception, Object *args[3], Object **result)
+static int throw_into_inner(Generator *self, Object *inner, Object *args[3], Object **result)
 {
-    if (exception_matches(exception, (Object *)GeneratorExit)) {
+    if (exception_matches(args[0], (Object *)GeneratorExit)) {
         self->state = GENERATOR_RUNNING;
         bool is_closed = close_inner(inner);
         self->state = GENERATOR_SUSPENDED_YIELD_FROM;
@@ -237,7 +237,7 @@ static int throw_into_inner(Generator *self, Object *inner, Object *exception, O
     self->state = GENERATOR_RUNNING;
     int outcome;
     if (is_exact(inner, generator)) {
-        outcome = throw_into((Generator *)inner, new_reference(exception), args, result);
+        outcome = throw_into((Generator *)inner, args, result);
     } else {
         NATIVE_FRAME(held, "throwing into an iterator", "throw");
         int found = object_find_attribute(inner, NAME(throw), &held[0]);
@@ -254,11 +254,11 @@ static int throw_into_inner(Generator *self, Object *inner, Object *exception, O
     return outcome;
 }
 
-static int throw_into(Generator *self, STOLEN Object *exception, Object *args[3], Object **result)
+/* throw(type, value, traceback): only the generator in which it is raised makes an exception of them. */
+static int throw_into(Generator *self, Object *args[3], Object **result)
 {
     *result = NULL;
-    NATIVE_FRAME(held, "generator.throw", "inner iterator", "exception");
-    held[1] = exception;
+    NATIVE_FRAME(held, "generator.throw", "inner iterator");
     if (self->state == GENERATOR_RUNNING) {
         raise_error(ValueError, "generator already executing");
         native_leave_bool(held, false);
@@ -268,7 +268,7 @@ static int throw_into(Generator *self, STOLEN Object *exception, Object *args[3]
     int outcome = -2;
     if (inner) {
         held[0] = new_reference(inner);
-        outcome = throw_into_inner(self, inner, exception, args, result);
+        outcome = throw_into_inner(self, inner, args, result);
         if (outcome == 0) { /* yield from ends with this value: as if StopIteration(value) had been raised in it */
             raise_stop_iteration(*result);
             clear_slot(result);
@@ -278,9 +278,10 @@ static int throw_into(Generator *self, STOLEN Object *exception, Object *args[3]
             outcome = resume_raised(self, result);
     }
     if (outcome == -2) {
-        held[1] = NULL;
-        error_restore(exception); /* moves: from here on the generator's own stack holds it */
-        outcome = resume_raised(self, result);
+        Object *exception = thrown_exception(args[0], args[1], args[2]);
+        if (exception)
+            error_restore(exception); /* moves: from here on the generator's own stack holds it */
+        outcome = exception ? resume_raised(self, result) : -1;
     }
     native_leave_bool(held, true);
     return outcome;
@@ -288,11 +289,8 @@ static int throw_into(Generator *self, STOLEN Object *exception, Object *args[3]
 
 static NEW Object *generator_throw(Object **args, isize count, Tuple *names)
 {
-    Object *exception = thrown_exception(args[1], args[2], args[3]);
-    if (!exception)
-        return NULL;
     Object *result;
-    int outcome = throw_into((Generator *)args[0], exception, args + 1, &result);
+    int outcome = throw_into((Generator *)args[0], args + 1, &result);
     return result_or_stop(outcome, result);
 }
 
