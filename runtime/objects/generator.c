@@ -212,7 +212,7 @@ static NEW Object *thrown_exception(Object *type, Object *value, Object *traceba
     } else
         return raise_error(TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", type);
     if (exception && !is_exception(exception)) {
-        raise_made_no_exception(type, exception, false);
+        raise_made_no_exception(type, exception, true);
         clear_slot(&exception);
     }
     if (exception && traceback && traceback != NONE)
