@@ -18,6 +18,7 @@
 #include "../runtime.h"
 
 #include <errno.h>
+#include <string.h>
 #include <unistd.h>
 
 Object *io_write_lines(Object **args, isize count, Tuple *names);

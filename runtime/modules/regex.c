@@ -5,6 +5,8 @@
  */
 #include "regex.h"
 
+#include <string.h>
+
 #include "../abstract.h"
 #include "../error.h"
 #include "../heap/heap.h"

@@ -3,6 +3,8 @@
  *
  * Growth follows CPython (an eighth more, and a few bytes), because lessons print getsizeof().
  */
+#include <string.h>
+
 #include "bytearray.h"
 #include "bytes_methods.h"
 #include "search.h"

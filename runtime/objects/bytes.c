@@ -2,6 +2,8 @@
  *
  * See bytes.h for the representation. b"" and the single bytes are shared and immortal, as in CPython.
  */
+#include <string.h>
+
 #include "bytes.h"
 #include "bytes_methods.h"
 #include "search.h"

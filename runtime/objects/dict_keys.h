@@ -3,7 +3,6 @@
 #define VIV_DICT_KEYS_H
 
 #include "dict.h"
-#include "float.h"
 #include "str.h"
 #include "../runtime.h"
 #include "../type.h"

@@ -1,4 +1,6 @@
 /* memoryview.c: the type `memoryview`. See memoryview.h for the representation. */
+#include <string.h>
+
 #include "memoryview.h"
 #include "bytearray.h"
 #include "bytes_methods.h"

@@ -15,7 +15,6 @@
 #define VIV_STR_H
 
 #include "../object.h"
-#include <string.h>
 
 enum StrInterned { STR_NOT_INTERNED, STR_INTERNED_MORTAL, STR_INTERNED_IMMORTAL, STR_INTERNED_STATIC };
 

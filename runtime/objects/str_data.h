@@ -2,6 +2,8 @@
 #ifndef VIV_STR_DATA_H
 #define VIV_STR_DATA_H
 
+#include <string.h>
+
 #include "str.h"
 
 /* 0x7f, 0xff, 0xffff or 0x10ffff: the bound that str_new wants for these characters. */

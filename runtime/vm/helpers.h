@@ -3,7 +3,6 @@
 #ifndef VIV_HELPERS_H
 #define VIV_HELPERS_H
 
-#include "../modules/import.h"
 #include "../objects/builtin.h"
 #include "../objects/descriptors.h"
 #include "../runtime.h"

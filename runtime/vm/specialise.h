@@ -7,8 +7,6 @@
 #define VIV_SPECIALISE_H
 
 #include "frame.h"
-#include "../objects/function.h"
-#include "../type.h"
 #include <string.h>
 
 void specialise_load_global(Frame *frame, Unit *unit, int oparg);

@@ -7,6 +7,7 @@
 #include "anchors.h"
 
 #include <ctype.h>
+#include <string.h>
 
 typedef struct AnchorTable {
     size_t count, slot_count;

@@ -1,6 +1,8 @@
 /* assemble.c: from basic blocks to a code object: slots of the frame, jump distances, exception and position tables. */
 #include "flow.h"
 
+#include <string.h>
+
 #include "anchors.h"
 
 #define UNIT_ARG_BITS 8

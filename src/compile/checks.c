@@ -1,6 +1,8 @@
 /* checks.c: SyntaxWarnings in CPython's words. */
 #include "checks.h"
 
+#include <string.h>
+
 /* The type that the expression surely has, or NULL. */
 static const char *type_word(Compiler *c, const Expr *e)
 {

@@ -7,6 +7,7 @@
 #include "compiler.h"
 
 #include <math.h>
+#include <string.h>
 
 /* ---- from text to objects ---- */
 

@@ -6,6 +6,7 @@
 #include "compiler.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- the sequence ---- */
 

@@ -2,6 +2,7 @@
 #include "fold.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* CPython's: what is larger is worked out when the program runs. */
 #define MAX_INT_BITS 128

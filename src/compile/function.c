@@ -2,6 +2,7 @@
 #include "checks.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- docstrings, __annotations__ ---- */
 

@@ -6,6 +6,8 @@
  */
 #include "checks.h"
 
+#include <string.h>
+
 typedef struct PatternContext {
     Name **stores; /* names captured, in the order of their values on the stack */
     int store_count, store_room;

@@ -6,6 +6,8 @@
  */
 #include "compiler.h"
 
+#include <string.h>
+
 #include "checks.h"
 
 /* ---- leaving blocks ---- */

@@ -8,6 +8,8 @@
  */
 #include "symbols.h"
 
+#include <string.h>
+
 #define SCOPE_TABLE_LEAST 64
 
 typedef struct ScopeTable {

@@ -6,6 +6,7 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <string.h>
 
 typedef enum Level {
     LEVEL_NAMED, LEVEL_TUPLE, LEVEL_TEST, LEVEL_OR, LEVEL_AND, LEVEL_NOT, LEVEL_COMPARE, LEVEL_EXPR,
