@@ -44,6 +44,8 @@ NEW Str *object_ascii(Object *object);
 NEW Str *object_format(Object *object, Str *specification_or_null);
 int object_is_true(Object *object);
 NEW Object *object_compare(Object *left, Object *right, CompareOperator operator);
+/* What is left of it when left's method has declined and right's type does not derive from left's. */
+NEW Object *object_compare_declined(Object *left, Object *right, CompareOperator operator);
 int object_compare_bool(Object *left, Object *right, CompareOperator operator); /* identical means equal */
 isize object_hash(Object *object);
 isize object_hash_by_address(Object *object); /* object.__hash__: runs nothing, takes the id */
@@ -76,6 +78,11 @@ typedef enum NumberOperator {
 } NumberOperator;
 /* left OP right, or left OP= right for NUMBER_INPLACE + operator. */
 NEW Object *number_operate(int operator, Object *left, Object *right);
+/* What is left of it when the in-place method, or every numeric method, has declined. */
+NEW Object *number_operate_by_slots(int operator, Object *left, Object *right);
+NEW Object *number_operate_at_last(int operator, Object *left, Object *right);
+/* The right operand's numeric slot alone; NotImplemented: it declines. */
+NEW Object *number_operate_right(int operator, Object *left, Object *right);
 NEW Object *number_divmod(Object *left, Object *right);
 NEW Object *number_power(Object *base, Object *exponent, Object *modulus_or_none);
 NEW Object *number_negative(Object *operand);

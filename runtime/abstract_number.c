@@ -131,11 +131,27 @@ NEW Object *number_operate(int operator, Object *left, Object *right)
     BinaryFunction inplace = is_inplace ? slot_at(left, entry->inplace_slot) : NULL;
     if (inplace)
         result = inplace(left, right);
-    if (result == NOT_IMPLEMENTED)
-        result = try_operator(entry->slot, left, right);
-    if (result != NOT_IMPLEMENTED)
-        return result;
-    result = try_sequence((int)(entry - operators), is_inplace, left, right);
+    return result != NOT_IMPLEMENTED ? result : number_operate_by_slots(operator, left, right);
+}
+
+NEW Object *number_operate_by_slots(int operator, Object *left, Object *right)
+{
+    const Operator *entry = &operators[operator >= NUMBER_INPLACE ? operator - NUMBER_INPLACE : operator];
+    Object *result = try_operator(entry->slot, left, right);
+    return result != NOT_IMPLEMENTED ? result : number_operate_at_last(operator, left, right);
+}
+
+NEW Object *number_operate_right(int operator, Object *left, Object *right)
+{
+    size_t offset = operators[operator >= NUMBER_INPLACE ? operator - NUMBER_INPLACE : operator].slot;
+    return call_slot(slot_at(right, offset), offset, left, right);
+}
+
+NEW Object *number_operate_at_last(int operator, Object *left, Object *right)
+{
+    bool is_inplace = operator >= NUMBER_INPLACE;
+    const Operator *entry = &operators[is_inplace ? operator - NUMBER_INPLACE : operator];
+    Object *result = try_sequence((int)(entry - operators), is_inplace, left, right);
     if (result || error_occurred())
         return result;
     const char *symbol = is_inplace ? entry->inplace_symbol : entry->symbol;

@@ -138,20 +138,34 @@ static Object *try_compare(Object *left, Object *right, CompareOperator operator
     return theirs && !tried_right ? theirs(right, left, swapped[operator]) : new_not_implemented();
 }
 
-Object *object_compare(Object *left, Object *right, CompareOperator operator)
+/* Neither side knows: identity answers == and !=. */
+static Object *compare_at_last(Object *left, Object *right, CompareOperator operator)
 {
-    if (!enter_recursion(" in comparison"))
-        return NULL;
-    Object *result = try_compare(left, right, operator);
-    leave_recursion();
-    if (result != NOT_IMPLEMENTED)
-        return result;
     if (operator == COMPARE_EQ)
         return new_bool(left == right);
     if (operator == COMPARE_NE)
         return new_bool(left != right);
     return raise_error(TypeError, "'%s' not supported between instances of '%T' and '%T'", operator_texts[operator], left,
                        right);
+}
+
+Object *object_compare(Object *left, Object *right, CompareOperator operator)
+{
+    if (!enter_recursion(" in comparison"))
+        return NULL;
+    Object *result = try_compare(left, right, operator);
+    leave_recursion();
+    return result != NOT_IMPLEMENTED ? result : compare_at_last(left, right, operator);
+}
+
+Object *object_compare_declined(Object *left, Object *right, CompareOperator operator)
+{
+    CompareFunction theirs = right->type->slots.compare;
+    if (!enter_recursion(" in comparison"))
+        return NULL;
+    Object *result = theirs ? theirs(right, left, swapped[operator]) : new_not_implemented();
+    leave_recursion();
+    return result != NOT_IMPLEMENTED ? result : compare_at_last(left, right, operator);
 }
 
 int object_compare_bool(Object *left, Object *right, CompareOperator operator)

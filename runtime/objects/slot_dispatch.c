@@ -62,7 +62,7 @@ static Object *call_required(Str *name, Object **args, isize count)
     return result;
 }
 
-static Object *call_or_not_implemented(Str *name, Object *self, Object *other)
+Object *call_or_not_implemented(Str *name, Object *self, Object *other)
 {
     Object *result;
     return call_special(name, (Object *[]){self, other}, 2, &result) ? result : new_not_implemented();
@@ -185,10 +185,15 @@ DISPATCH_TWO(get_item, __getitem__)
 
 /* ---- comparison, hash, truth, length ------------------------------------------------------------------------ */
 
-Object *dispatch_compare(Object *left, Object *right, CompareOperator operator)
+BORROWED Str *compare_name(CompareOperator operator)
 {
     Str *names[] = {NAME(__lt__), NAME(__le__), NAME(__eq__), NAME(__ne__), NAME(__gt__), NAME(__ge__)};
-    return call_or_not_implemented(names[operator], left, right);
+    return names[operator];
+}
+
+Object *dispatch_compare(Object *left, Object *right, CompareOperator operator)
+{
+    return call_or_not_implemented(compare_name(operator), left, right);
 }
 
 isize dispatch_hash(Object *self)
@@ -212,6 +217,14 @@ isize dispatch_hash(Object *self)
     return hash == -1 ? -2 : hash;
 }
 
+int truth_from_answer(Object *answer)
+{
+    if (is_exact(answer, bool))
+        return answer == TRUE;
+    raise_error(TypeError, "__bool__ should return bool, returned %T", answer);
+    return -1;
+}
+
 int dispatch_truth(Object *self)
 {
     Object *result;
@@ -219,11 +232,7 @@ int dispatch_truth(Object *self)
         return error_occurred() ? -1 : 1;
     if (!result)
         return -1;
-    int truth = result == TRUE;
-    if (!is_exact(result, bool)) {
-        raise_error(TypeError, "__bool__ should return bool, returned %T", result);
-        truth = -1;
-    }
+    int truth = truth_from_answer(result);
     decref(result);
     return truth;
 }
@@ -233,8 +242,14 @@ isize dispatch_length(Object *self)
     Object *result = call_required(NAME(__len__), &self, 1);
     if (!result)
         return -1;
-    Object *number = number_index(result);
+    isize length = length_from_answer(result);
     decref(result);
+    return length;
+}
+
+isize length_from_answer(Object *answer)
+{
+    Object *number = number_index(answer);
     if (!number)
         return -1;
     isize length = -1;

@@ -10,6 +10,13 @@
 #include "../slots.def"
 #undef SLOT
 
+/* The pieces: name(self, other), or NotImplemented if there is no such method; the name of a comparison's method; what
+ * the answers of __bool__ and __len__ mean, -1: raised. They run Python, but for the name. */
+NEW Object *call_or_not_implemented(Str *name, Object *self, Object *other);
+BORROWED Str *compare_name(CompareOperator operator);
+int truth_from_answer(Object *answer);
+isize length_from_answer(Object *answer);
+
 /* __next__ of a Python class, with the StopIteration that it raises left raised: 1, 0 (never), -1. */
 /* References to the arguments of a call, as the tuple holds that CPython passes them in. */
 void arguments_hold(Object **held, Object **args, isize count, Tuple *names);

@@ -34,11 +34,13 @@
 #include "../objects/range.h"
 #include "../objects/set.h"
 #include "../objects/slice.h"
+#include "../objects/slot_dispatch.h"
 #include "../objects/str.h"
 #include "../objects/super.h"
 #include "../objects/tuple.h"
 #include "../runtime.h"
 #include "helpers.h"
+#include "special.h"
 #include "specialise.h"
 #include "stack.h"
 #include "values.h"
@@ -157,6 +159,20 @@
         frame = (callee);                         \
         goto start_frame;                         \
     } while (0)
+
+/* A special method written in Python, if the operands have one: the loop goes on in its frame (special.h). The registers
+ * are written out; `units` is the instruction's length. */
+#define ENTER_IF_SPECIAL(is_special, units)             \
+    do {                                                \
+        SpecialCall special_;                           \
+        if (is_special) {                               \
+            Frame *callee_ = special_push(frame, &special_); \
+            if (UNLIKELY(!callee_))                     \
+                goto error;                             \
+            ENTER(callee_, units);                      \
+        }                                               \
+    } while (0)
+#define IS_OF_CLASS(object) (((object)->type->flags & TYPE_HEAP) != 0)
 
 /* The undefined-behaviour sanitizer's checks give a function of this size so many blocks that each indirect jump
  * may reach that compilers take minutes; the helpers and everything else stay under its eye. */
@@ -279,6 +295,13 @@ unwind_frame:
             return NULL;
         if (on_return & RETURN_SELF)
             vm->recursion_left++;
+        if (on_return & RETURN_SPECIAL) {
+            next = special_raised(frame);
+            if (next) {
+                sp = frame->stack_top;
+                DISPATCH();
+            }
+        }
         goto raised_in_frame;
     }
 }

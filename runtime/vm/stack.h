@@ -80,6 +80,8 @@ void frame_leave(Frame *frame);
 void generator_frame_finished(Frame *frame);
 /* One or the other, while a result that nobody else holds is on its way. */
 void frame_leave_holding(Frame *frame, Object *result);
+/* The same with the result on top of the frame's stack. */
+void frame_leave_with_result(Frame *frame);
 
 /* Nothing but an ordinary return to a caller in the loop: owner FRAME_STACK, on_return 0. */
 static inline bool frame_is_plain(const Frame *frame)
