@@ -20,13 +20,14 @@ typedef enum FrameOwner { FRAME_STACK, FRAME_GENERATOR, FRAME_OBJECT } FrameOwne
 /* RETURN_TO_C: a C function waits for the result. RETURN_SELF: this is an __init__ that a constructor call runs;
  * it must return None, and the caller's result is the instance, which waits on the caller's stack. RETURN_SPECIAL: a
  * special method that an instruction runs (special.h): for an operator, the left operand's, or the right one's
- * reflected method, or the left one's in-place method. */
+ * reflected method, or the left one's in-place method; for a comparison, the left one's. */
 typedef enum FrameReturn {
     RETURN_TO_C = 1,
     RETURN_SELF = 2,
     RETURN_SPECIAL = 4,
     RETURN_REFLECTED = 8,
-    RETURN_INPLACE = 16
+    RETURN_INPLACE = 16,
+    RETURN_COMPARED = 32
 } FrameReturn;
 
 typedef struct FrameObject FrameObject;

@@ -296,7 +296,7 @@ unwind_frame:
         if (on_return & RETURN_SELF)
             vm->recursion_left++;
         if (on_return & RETURN_SPECIAL) {
-            next = special_raised(frame);
+            next = special_raised(frame, on_return);
             if (next) {
                 sp = frame->stack_top;
                 DISPATCH();

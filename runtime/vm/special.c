@@ -15,9 +15,9 @@
 /* ---- finding the method ------------------------------------------------------------------------------------ */
 
 /* Calls of C functions that CPython has on the way: a comparison counts for itself and for the method. */
-static int recursion_cost(const Frame *caller)
+static int recursion_cost(unsigned how)
 {
-    return opcode_info[caller->instruction->opcode].base == OP_COMPARE_OP ? 2 : 1;
+    return how & RETURN_COMPARED ? 2 : 1;
 }
 
 /* A function of just so many parameters, or NULL: properties, other callables, defaults go the general way. */
@@ -109,7 +109,7 @@ bool special_compare(SpecialCall *call, int operator, Object *left, Object *righ
         return false;
     call->args[0] = left;
     call->args[1] = right;
-    call->how = RETURN_SPECIAL;
+    call->how = RETURN_SPECIAL | RETURN_COMPARED;
     return find_method(call, left->type, compare_name((CompareOperator)operator), 2);
 }
 
@@ -178,25 +178,29 @@ Frame *special_push(Frame *frame, const SpecialCall *call)
     frame_begin(callee, function, code, NULL);
     callee->on_return = (uint8_t)call->how;
     int count = code->argument_count;
-    for (int i = 0; i < count; i++)
+    callee->slots[0] = new_reference(call->args[0]);
+    for (int i = 1; i < count; i++)
         callee->slots[i] = new_reference(call->args[i]);
     frame_empty_slots(callee, count, code->slot_count);
     *frame->stack_top++ = new_reference(call->holder);
-    RUNTIME->vm.c_recursion_left -= recursion_cost(frame);
+    RUNTIME->vm.c_recursion_left -= recursion_cost(call->how);
     return callee;
 }
 
-/* The result stands on top of `count` operands and takes their place; they are released in order. */
-static void replace_operands(Frame *frame, int count)
+/* [operands …, result] becomes [result]; the operands are released in order. */
+static inline void drop_one(Frame *frame)
 {
-    Object **top = frame->stack_top - 1, *result = *top, *used[3];
-    frame->stack_top -= count;
-    top -= count;
-    for (int i = 0; i < count; i++)
-        used[i] = top[i];
-    *top = result;
-    for (int i = 0; i < count; i++)
-        decref(used[i]);
+    Object **top = --frame->stack_top, *operand = top[-1];
+    top[-1] = top[0];
+    decref(operand);
+}
+
+static inline void drop_two(Frame *frame)
+{
+    Object **top = frame->stack_top -= 2, *first = top[-1], *second = top[0];
+    top[-1] = top[1];
+    decref(first);
+    decref(second);
 }
 
 static bool replace_top(Frame *frame, STOLEN Object *value)
@@ -211,11 +215,9 @@ static bool replace_top(Frame *frame, STOLEN Object *value)
 
 /* Each works on [operands …, answer] and puts in the answer's place what the instruction makes of it. */
 
-static bool finish_binary(Frame *frame, int operator, unsigned how)
+static NOINLINE bool declined_binary(Frame *frame, int operator, unsigned how)
 {
     Object **top = frame->stack_top, *left = top[-3], *right = top[-2];
-    if (LIKELY(top[-1] != NOT_IMPLEMENTED))
-        return true;
     if (how & RETURN_INPLACE)
         return replace_top(frame, number_operate_by_slots(operator, left, right));
     const OperatorNames *names = &operators[operator % NUMBER_INPLACE];
@@ -227,33 +229,21 @@ static bool finish_binary(Frame *frame, int operator, unsigned how)
     return replace_top(frame, result != NOT_IMPLEMENTED ? result : number_operate_at_last(operator, left, right));
 }
 
-static bool finish_truth(Frame *frame)
+static NOINLINE bool declined_comparison(Frame *frame, CompareOperator operator)
 {
-    Object *answer = frame->stack_top[-1];
-    if (answer == TRUE || answer == FALSE)
-        return true;
-    int truth = object_is_true(answer);
+    Object **top = frame->stack_top;
+    return replace_top(frame, object_compare_declined(top[-3], top[-2], operator));
+}
+
+static NOINLINE bool truth_of_top(Frame *frame)
+{
+    int truth = object_is_true(frame->stack_top[-1]);
     return truth >= 0 && replace_top(frame, new_bool(truth));
 }
 
-/* The operands go before the answer's truth is asked for, as in CPython. */
-static bool finish_compare(Frame *frame, int oparg)
+static inline bool is_a_bool(const Object *object)
 {
-    Object **top = frame->stack_top;
-    if (UNLIKELY(top[-1] == NOT_IMPLEMENTED) &&
-        !replace_top(frame, object_compare_declined(top[-3], top[-2], (CompareOperator)(oparg >> 5))))
-        return false;
-    replace_operands(frame, 2);
-    return !(oparg & 16) || finish_truth(frame);
-}
-
-static bool finish_contains(Frame *frame, bool is_negated)
-{
-    if (!finish_truth(frame))
-        return false;
-    if (is_negated)
-        frame->stack_top[-1] = new_bool(frame->stack_top[-1] == FALSE);
-    return true;
+    return object == TRUE || object == FALSE;
 }
 
 /* bool(value), by __bool__ or __len__ */
@@ -268,67 +258,97 @@ static bool finish_to_bool(Frame *frame)
     return length >= 0 && replace_top(frame, new_bool(length > 0));
 }
 
-/* [len, NULL, value, answer] */
 static bool finish_length(Frame *frame)
 {
-    Object **top = frame->stack_top;
-    if (!(top[-1]->flags & FLAG_COMPACT_INT) || int_value(top[-1]) < 0) {
-        isize length = length_from_answer(top[-1]);
-        if (length < 0 || !replace_top(frame, int_of(length)))
-            return false;
-    }
-    top[-3] = top[-2];
-    top[-2] = top[-1];
-    frame->stack_top--;
-    return true;
+    Object *answer = frame->stack_top[-1];
+    if (LIKELY((answer->flags & FLAG_COMPACT_INT) && int_value(answer) >= 0))
+        return true;
+    isize length = length_from_answer(answer);
+    return length >= 0 && replace_top(frame, int_of(length));
 }
 
 static bool finish_iterator(Frame *frame)
 {
     Object *iterator = frame->stack_top[-1];
-    if (!object_is_iterator(iterator))
-        raise_error(TypeError, "iter() returned non-iterator of type '%T'", iterator);
-    return !error_occurred();
+    if (LIKELY(object_is_iterator(iterator)))
+        return true;
+    raise_error(TypeError, "iter() returned non-iterator of type '%T'", iterator);
+    return false;
 }
 
-/* What is made of the answer of the instruction's method, and how many operands go then; -1: raised. */
-static int finish(Frame *frame, Opcode base, unsigned how)
+/* A store drops its operands, the lowest first. */
+static Unit *finish_store(Frame *frame)
 {
-    int oparg = frame->instruction->oparg;
-    switch (base) {
-    case OP_BINARY_OP: return finish_binary(frame, oparg, how) ? 2 : -1;
-    case OP_COMPARE_OP: return finish_compare(frame, oparg) ? 0 : -1;
-    case OP_CONTAINS_OP: return finish_contains(frame, oparg) ? 2 : -1;
-    case OP_TO_BOOL: return finish_to_bool(frame) ? 1 : -1;
-    case OP_CALL: return finish_length(frame) ? 2 : -1;
-    case OP_GET_ITER: return finish_iterator(frame) ? 1 : -1;
-    case OP_FOR_ITER: return 0;
-    case OP_STORE_SUBSCR: return replace_top(frame, NONE) ? 3 : -1;
-    case OP_STORE_ATTR: return replace_top(frame, NONE) ? 2 : -1;
-    default: return 1; /* OP_UNARY_… */
-    }
+    Unit *unit = frame->instruction;
+    int count = opcode_info[unit->opcode].base == OP_STORE_SUBSCR ? 3 : 2;
+    Object **bottom = frame->stack_top -= count;
+    for (int i = 0; i < count; i++)
+        decref(bottom[i]);
+    return unit + frame->return_offset;
 }
 
 Unit *special_finish(Frame *frame, unsigned how, STOLEN Object *result)
 {
     Unit *unit = frame->instruction;
-    Opcode base = opcode_info[unit->opcode].base;
-    RUNTIME->vm.c_recursion_left += recursion_cost(frame);
-    Object *holder = frame->stack_top[-1];
-    frame->stack_top[-1] = result;
+    Object **top = frame->stack_top, *holder = top[-1];
+    int oparg = unit->oparg;
+    RUNTIME->vm.c_recursion_left += recursion_cost(how);
+    top[-1] = result;
     decref(holder); /* before the result is looked at, as in CPython's dispatchers */
-    int count = finish(frame, base, how);
-    if (UNLIKELY(count < 0))
-        return NULL;
-    replace_operands(frame, count);
-    if (base == OP_STORE_SUBSCR || base == OP_STORE_ATTR)
-        frame->stack_top--; /* None */
-    return base == OP_FOR_ITER ? unit + 2 : unit + frame->return_offset;
+    switch (opcode_info[unit->opcode].base) {
+    case OP_BINARY_OP:
+        if (UNLIKELY(result == NOT_IMPLEMENTED) && !declined_binary(frame, oparg, how))
+            return NULL;
+        drop_two(frame);
+        return unit + 2;
+    case OP_COMPARE_OP:
+        if (UNLIKELY(result == NOT_IMPLEMENTED) && !declined_comparison(frame, (CompareOperator)(oparg >> 5)))
+            return NULL;
+        drop_two(frame); /* before the answer's truth is asked for, as in CPython */
+        if ((oparg & 16) && !is_a_bool(top[-3]) && !truth_of_top(frame))
+            return NULL;
+        return unit + 2;
+    case OP_CONTAINS_OP:
+        if (!is_a_bool(result) && !truth_of_top(frame))
+            return NULL;
+        if (oparg)
+            top[-1] = new_bool(top[-1] == FALSE);
+        drop_two(frame);
+        return unit + 2;
+    case OP_TO_BOOL:
+        if (!finish_to_bool(frame))
+            return NULL;
+        drop_one(frame);
+        return unit + 4;
+    case OP_CALL: /* [len, NULL, value, answer] */
+        if (!finish_length(frame))
+            return NULL;
+        top[-3] = top[-2];
+        top[-2] = top[-1];
+        frame->stack_top--;
+        drop_two(frame);
+        return unit + 4;
+    case OP_STORE_SUBSCR:
+    case OP_STORE_ATTR:
+        frame->stack_top--;
+        decref(result);
+        return finish_store(frame);
+    case OP_GET_ITER:
+        if (!finish_iterator(frame))
+            return NULL;
+        drop_one(frame);
+        return unit + 1;
+    case OP_FOR_ITER:
+        return unit + 2;
+    default: /* OP_UNARY_… */
+        drop_one(frame);
+        return unit + 1;
+    }
 }
 
-Unit *special_raised(Frame *frame)
+Unit *special_raised(Frame *frame, unsigned how)
 {
-    RUNTIME->vm.c_recursion_left += recursion_cost(frame);
+    RUNTIME->vm.c_recursion_left += recursion_cost(how);
     Unit *unit = frame->instruction;
     if (opcode_info[unit->opcode].base != OP_FOR_ITER || !error_matches(StopIteration))
         return NULL;

@@ -37,6 +37,6 @@ Frame *special_push(Frame *frame, const SpecialCall *call);
  * instruction leaves it; NULL: raised. Runs Python. */
 Unit *special_finish(Frame *frame, unsigned how, STOLEN Object *result);
 /* The method has raised. A unit: the exception was the end of a loop, which goes on there. NULL: it stays raised. */
-Unit *special_raised(Frame *frame);
+Unit *special_raised(Frame *frame, unsigned how);
 
 #endif

@@ -80,14 +80,6 @@ void frame_leave(Frame *frame);
 void generator_frame_finished(Frame *frame);
 /* One or the other, while a result that nobody else holds is on its way. */
 void frame_leave_holding(Frame *frame, Object *result);
-/* The same with the result on top of the frame's stack. */
-void frame_leave_with_result(Frame *frame);
-
-/* Nothing but an ordinary return to a caller in the loop: owner FRAME_STACK, on_return 0. */
-static inline bool frame_is_plain(const Frame *frame)
-{
-    return ((unsigned)frame->owner | frame->on_return) == 0;
-}
 
 /* frame_leave for the common case. The frame stays on the data stack, and in the audit's sight, until all it
  * held is released. What is on its stack is the result, which the caller takes. */
