@@ -137,11 +137,11 @@ static inline void decref_maybe_object(Object *object)
 
 /* One counted reference as traversal reports it. Names for people are made from (kind, index) by observe. */
 typedef enum EdgeKind {
+    EDGE_FIELD,     /* the type's own field `index`, named by field_name()              */
     EDGE_ITEM,      /* [index] of a list, tuple, set: position                          */
     EDGE_KEY,       /* key of dict entry `index`                                        */
     EDGE_VALUE,     /* value of dict entry `index`                                      */
     EDGE_ATTRIBUTE, /* inline attribute `index`, named by the type's shared keys        */
-    EDGE_FIELD,     /* the type's own field `index`, named by TypeSpec.field_names      */
     EDGE_MEMBER,    /* value of __slots__ member `index`                                */
     EDGE_LOCAL,     /* local, cell or free variable `index` of a frame                  */
     EDGE_STACK,     /* value `index` on a frame's evaluation stack                      */

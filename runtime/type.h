@@ -111,6 +111,14 @@ enum TypeFlag {
 };
 #define TYPE_INHERITED_KINDS 0x3ff00000u
 
+/* A reference that stands at a fixed place of the object. Traversal, release and the names that people read come from
+ * one table of these (objects/fields.h). */
+typedef struct Field {
+    const char *name;
+    size_t offset;
+    int kind; /* EDGE_FIELD (0), EDGE_HIDDEN (a hidden one) or EDGE_DICT */
+} Field;
+
 typedef enum TypeIndex {
 #define TYPE_ENTRY(name) TYPE_INDEX_##name,
 #define EXCEPTION_ENTRY(name, base, layout, doc) TYPE_INDEX_##name,
@@ -135,7 +143,8 @@ typedef struct TypeSpec {
     TraverseFunction traverse; /* reports every counted reference, hidden ones flagged                  */
     ObjectFunction clear;      /* for the collector: drop what can be part of a cycle                   */
     size_t (*shown_size)(Object *self); /* sys.getsizeof without the collector head; NULL: from the sizes */
-    const char *const *field_names;     /* of EDGE_FIELD indices, NULL-ended                            */
+    const Field *fields;                /* what fields_traverse reports, with indices 0, 1, …          */
+    const char *const *field_names;     /* of EDGE_FIELD indices, where `traverse` is the type's own    */
     const Native *methods;     /* each ends with a {0} entry                                            */
     const Member *members;
     const Property *properties;

@@ -20,6 +20,7 @@
 #include "objects/complex.h"
 #include "objects/dict.h"
 #include "objects/exceptions.h"
+#include "objects/fields.h"
 #include "objects/float.h"
 #include "objects/function.h"
 #include "objects/generator.h"

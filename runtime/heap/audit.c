@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "../objects/dict.h"
+#include "../objects/fields.h"
 #include "../objects/float.h"
 #include "../objects/function.h"
 #include "../objects/list.h"
@@ -332,11 +333,19 @@ static void put_entry_name(Line *line, const Holder *holder)
     put(line, "%s %td of ", holder->edge == EDGE_KEY ? "key" : "value", holder->index);
 }
 
+static void put_field_name(Line *line, const Holder *holder)
+{
+    const char *name = field_name(holder->object, holder->index);
+    if (name)
+        put(line, ".%s of ", name);
+    else
+        put(line, "field %td of ", holder->index);
+}
+
 static void put_slot_name(Line *line, const Holder *holder)
 {
-    static const char *const words[] = {"item", "key", "value", "attribute", "field", "member", "local",
+    static const char *const words[] = {"field", "item", "key", "value", "attribute", "member", "local",
                                         "stack", "constant", "type", "dict", "root", "native"};
-    const TypeSpec *spec = holder->object->type->spec;
     switch ((int)holder->edge) {
     case EDGE_ITEM:
         put(line, "[%td] of ", holder->index);
@@ -346,12 +355,7 @@ static void put_slot_name(Line *line, const Holder *holder)
         put_entry_name(line, holder);
         break;
     case EDGE_FIELD:
-        for (isize i = 0; spec && spec->field_names && spec->field_names[i]; i++)
-            if (i == holder->index) {
-                put(line, ".%s of ", spec->field_names[i]);
-                return;
-            }
-        put(line, "field %td of ", holder->index);
+        put_field_name(line, holder);
         break;
     case EDGE_TYPE:
         put(line, "type of ");

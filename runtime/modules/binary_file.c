@@ -11,6 +11,7 @@
 #include "../error.h"
 #include "../heap/heap.h"
 #include "../objects/bytes.h"
+#include "../objects/fields.h"
 #include "../objects/list.h"
 #include "../objects/str_methods.h"
 #include "../objects/tuple.h"
@@ -371,15 +372,10 @@ static void binary_deallocate(Object *object)
     dealloc_leave();
 }
 
-static void binary_traverse(Object *object, VisitFunction visit, void *context)
-{
-    BinaryFile *self = (BinaryFile *)object;
-    VISIT(self->name, EDGE_FIELD | EDGE_HIDDEN, 0);
-    VISIT(self->raw, EDGE_FIELD, 1);
-    VISIT(self->dict, EDGE_DICT, 0);
-}
-
-static const char *const binary_fields[] = {"name", "raw", NULL};
+static const Field binary_fields[] = {{"name", offsetof(BinaryFile, name), EDGE_HIDDEN},
+                                      {"raw", offsetof(BinaryFile, raw)},
+                                      {"__dict__", offsetof(BinaryFile, dict), EDGE_DICT},
+                                      {0}};
 
 static Object *iterate_itself(Object *self)
 {
@@ -425,20 +421,20 @@ static const Property raw_properties[] = {{"name", get_name, NULL, "What open() 
                                           {0}};
 
 #define BINARY_FILE_TYPE(type, shown_name, base_type, shown, representation, its_methods, its_properties) \
-    const TypeSpec type = {                                                                             \
-        .name = shown_name,                                                                             \
-        .base = base_type,                                                                              \
-        .size_bytes = sizeof(BinaryFile),                                                               \
-        .shown_size_bytes = shown,                                                                      \
-        .flags = TYPE_COLLECTED | TYPE_NO_CREATE,                                                       \
-        .dict_offset = offsetof(BinaryFile, dict),                                                      \
-        .weakrefs_offset = offsetof(BinaryFile, weakrefs),                                              \
-        .slots = {.represent = representation, .iterate = iterate_itself, .next = binary_next},         \
-        .deallocate = binary_deallocate,                                                                \
-        .traverse = binary_traverse,                                                                    \
-        .field_names = binary_fields,                                                                   \
-        .methods = its_methods,                                                                         \
-        .properties = its_properties,                                                                   \
+    const TypeSpec type = {                                                                               \
+        .name = shown_name,                                                                               \
+        .base = base_type,                                                                                \
+        .size_bytes = sizeof(BinaryFile),                                                                 \
+        .shown_size_bytes = shown,                                                                        \
+        .flags = TYPE_COLLECTED | TYPE_NO_CREATE,                                                         \
+        .dict_offset = offsetof(BinaryFile, dict),                                                        \
+        .weakrefs_offset = offsetof(BinaryFile, weakrefs),                                                \
+        .slots = {.represent = representation, .iterate = iterate_itself, .next = binary_next},           \
+        .deallocate = binary_deallocate,                                                                  \
+        .traverse = fields_traverse,                                                                      \
+        .fields = binary_fields,                                                                          \
+        .methods = its_methods,                                                                           \
+        .properties = its_properties,                                                                     \
     }
 
 BINARY_FILE_TYPE(raw_file_type, "_io.FileIO", TYPE_INDEX_raw_io_base, 48, raw_represent, raw_methods, raw_properties);

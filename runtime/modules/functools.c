@@ -4,6 +4,7 @@
 #include "../heap/gc.h"
 #include "../heap/heap.h"
 #include "../objects/builtin.h"
+#include "../objects/fields.h"
 #include "../objects/module.h"
 #include "../objects/tuple.h"
 #include "../runtime.h"
@@ -87,23 +88,6 @@ static Object *key_compare(Object *left, Object *right, CompareOperator operator
     return native_leave(held, held[0] ? object_compare(held[0], held[1], operator) : NULL);
 }
 
-static void key_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((KeyWrapper *)object)->compare, EDGE_FIELD, 0);
-    VISIT(((KeyWrapper *)object)->object, EDGE_FIELD, 1);
-}
-
-static void key_deallocate(Object *object)
-{
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    clear_slot(&((KeyWrapper *)object)->compare);
-    clear_slot(&((KeyWrapper *)object)->object);
-    object_free(object);
-    dealloc_leave();
-}
-
 static const Member key_members[] = {
     {"obj", MEMBER_OBJECT, offsetof(KeyWrapper, object), false, "Value wrapped by a key function."}, {0}};
 
@@ -113,9 +97,11 @@ const TypeSpec key_wrapper_type = {.name = "functools.KeyWrapper",
                                    .slots = {.call = key_call,
                                              .compare = key_compare,
                                              .hash = object_hash_not_implemented},
-                                   .deallocate = key_deallocate,
-                                   .traverse = key_traverse,
-                                   .field_names = (const char *const[]){"compare", "object", NULL},
+                                   .deallocate = fields_deallocate,
+                                   .traverse = fields_traverse,
+                                   .fields = (const Field[]){{"compare", offsetof(KeyWrapper, compare)},
+                                                             {"object", offsetof(KeyWrapper, object)},
+                                                             {0}},
                                    .members = key_members};
 
 static Object *cmp_to_key(Object **args, isize count, Tuple *names)

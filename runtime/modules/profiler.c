@@ -16,6 +16,7 @@
 #include "../heap/heap.h"
 #include "../objects/builtin.h"
 #include "../objects/descriptors.h"
+#include "../objects/fields.h"
 #include "../objects/float.h"
 #include "../objects/int.h"
 #include "../objects/list.h"
@@ -484,14 +485,9 @@ static void deallocate(Object *object)
     dealloc_leave();
 }
 
-static void traverse(Object *object, VisitFunction visit, void *context)
-{
-    Profiler *self = (Profiler *)object;
-    VISIT(self->keys, EDGE_FIELD, 0);
-    VISIT(self->only, EDGE_FIELD, 1);
-}
-
-static const char *const field_names[] = {"functions seen", "the function watched", NULL};
+static const Field fields[] = {{"functions seen", offsetof(Profiler, keys)},
+                               {"the function watched", offsetof(Profiler, only)},
+                               {0}};
 
 static const Native methods[] = {
     {"enable", enable, "($self, /)", "Begin to count calls."},
@@ -508,8 +504,8 @@ const TypeSpec profiler_type = {
     .flags = TYPE_BASE | TYPE_COLLECTED,
     .slots = {.create = create},
     .deallocate = deallocate,
-    .traverse = traverse,
-    .field_names = field_names,
+    .traverse = fields_traverse,
+    .fields = fields,
     .methods = methods,
     .doc = "Counts calls and their time, or the growth of the heap line by line.",
 };

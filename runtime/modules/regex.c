@@ -13,6 +13,7 @@
 #include "../objects/builtin.h"
 #include "../objects/bytes.h"
 #include "../objects/dict.h"
+#include "../objects/fields.h"
 #include "../objects/generic_alias.h"
 #include "../objects/int.h"
 #include "../objects/iterator.h"
@@ -524,13 +525,9 @@ static void pattern_deallocate(Object *object)
     dealloc_leave();
 }
 
-static void pattern_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((Pattern *)object)->pattern, EDGE_FIELD, 0);
-    VISIT(((Pattern *)object)->group_index, EDGE_FIELD, 1);
-}
-
-static const char *const pattern_fields[] = {"pattern", "groupindex", NULL};
+static const Field pattern_fields[] = {{"pattern", offsetof(Pattern, pattern)},
+                                       {"groupindex", offsetof(Pattern, group_index)},
+                                       {0}};
 
 #define POSITIONS "($self, /, string, pos=0, endpos=sys.maxsize)"
 static const Native pattern_methods[] = {
@@ -560,31 +557,16 @@ const TypeSpec re_pattern_type = {
     .weakrefs_offset = offsetof(Pattern, weakrefs),
     .slots = {.represent = pattern_represent, .compare = pattern_compare, .hash = pattern_hash},
     .deallocate = pattern_deallocate,
-    .traverse = pattern_traverse,
-    .field_names = pattern_fields,
+    .traverse = fields_traverse,
+    .fields = pattern_fields,
     .methods = pattern_methods,
     .properties = pattern_properties,
     .doc = "Compiled regular expression object.",
 };
 
-static void scanner_deallocate(Object *object)
-{
-    if (!dealloc_enter(object))
-        return;
-    gc_untrack(object);
-    clear_slot(&((Scanner *)object)->pattern);
-    clear_slot(&((Scanner *)object)->string);
-    object_free(object);
-    dealloc_leave();
-}
-
-static void scanner_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((Scanner *)object)->pattern, EDGE_FIELD, 0);
-    VISIT(((Scanner *)object)->string, EDGE_FIELD, 1);
-}
-
-static const char *const scanner_fields[] = {"pattern", "string", NULL};
+static const Field scanner_fields[] = {{"pattern", offsetof(Scanner, pattern)},
+                                       {"string", offsetof(Scanner, string)},
+                                       {0}};
 static const Native scanner_methods[] = {{"search", scanner_search, "($self, /)", "The next match."},
                                          {"match", scanner_match, "($self, /)", "A match where the last one ended."},
                                          {0}};
@@ -594,9 +576,9 @@ const TypeSpec re_scanner_type = {
     .name = "_sre.SRE_Scanner",
     .size_bytes = sizeof(Scanner),
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
-    .deallocate = scanner_deallocate,
-    .traverse = scanner_traverse,
-    .field_names = scanner_fields,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = scanner_fields,
     .methods = scanner_methods,
     .properties = scanner_properties,
 };
@@ -791,25 +773,7 @@ static Object *get_regs(Object *object)
     return (Object *)result;
 }
 
-static void match_deallocate(Object *object)
-{
-    Match *self = (Match *)object;
-    if (!dealloc_enter(object))
-        return;
-    gc_untrack(object);
-    clear_slot(&self->string);
-    clear_slot(&self->pattern);
-    object_free(object);
-    dealloc_leave();
-}
-
-static void match_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((Match *)object)->string, EDGE_FIELD, 0);
-    VISIT(((Match *)object)->pattern, EDGE_FIELD, 1);
-}
-
-static const char *const match_fields[] = {"string", "re", NULL};
+static const Field match_fields[] = {{"string", offsetof(Match, string)}, {"re", offsetof(Match, pattern)}, {0}};
 
 static const Native match_methods[] = {
     {"group", match_group, "($self, /, *groups)", "One or more groups, by number or name.", NATIVE_RAW},
@@ -838,9 +802,9 @@ const TypeSpec re_match_type = {
     .item_size_bytes = sizeof(isize),
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
     .slots = {.represent = match_represent, .get_item = match_get_item},
-    .deallocate = match_deallocate,
-    .traverse = match_traverse,
-    .field_names = match_fields,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = match_fields,
     .methods = match_methods,
     .properties = match_properties,
     .doc = "The result of re.match() and re.search().",

@@ -11,6 +11,7 @@
 #include "../heap/heap.h"
 #include "../objects/builtin.h"
 #include "../objects/bytes.h"
+#include "../objects/fields.h"
 #include "../objects/int.h"
 #include "../objects/list.h"
 #include "../objects/memoryview.h"
@@ -454,35 +455,30 @@ static void memory_deallocate(Object *object)
     dealloc_leave();
 }
 
-static void memory_traverse(Object *object, VisitFunction visit, void *context)
-{
-    MemoryFile *self = (MemoryFile *)object;
-    VISIT(self->newline, EDGE_FIELD, 0);
-    VISIT(self->dict, EDGE_DICT, 0);
-}
-
 static Object *iterate_itself(Object *self)
 {
     return check_open((MemoryFile *)self) ? new_reference(self) : NULL;
 }
 
-static const char *const memory_fields[] = {"newline", NULL};
+static const Field memory_fields[] = {{"newline", offsetof(MemoryFile, newline)},
+                                      {"__dict__", offsetof(MemoryFile, dict), EDGE_DICT},
+                                      {0}};
 
-#define MEMORY_FILE_TYPE(type, shown_name, base_type, shown, initialiser, its_methods, its_properties) \
-    const TypeSpec type = {                                                                          \
-        .name = shown_name,                                                                          \
-        .base = base_type,                                                                           \
-        .size_bytes = sizeof(MemoryFile),                                                            \
-        .shown_size_bytes = shown,                                                                   \
-        .flags = TYPE_COLLECTED | TYPE_BASE,                                                         \
-        .dict_offset = offsetof(MemoryFile, dict),                                                   \
-        .weakrefs_offset = offsetof(MemoryFile, weakrefs),                                           \
+#define MEMORY_FILE_TYPE(type, shown_name, base_type, shown, initialiser, its_methods, its_properties)                 \
+    const TypeSpec type = {                                                                                            \
+        .name = shown_name,                                                                                            \
+        .base = base_type,                                                                                             \
+        .size_bytes = sizeof(MemoryFile),                                                                              \
+        .shown_size_bytes = shown,                                                                                     \
+        .flags = TYPE_COLLECTED | TYPE_BASE,                                                                           \
+        .dict_offset = offsetof(MemoryFile, dict),                                                                     \
+        .weakrefs_offset = offsetof(MemoryFile, weakrefs),                                                             \
         .slots = {.create = memory_create, .initialise = initialiser, .iterate = iterate_itself, .next = memory_next}, \
-        .deallocate = memory_deallocate,                                                             \
-        .traverse = memory_traverse,                                                                 \
-        .field_names = memory_fields,                                                                \
-        .methods = its_methods,                                                                      \
-        .properties = its_properties,                                                                \
+        .deallocate = memory_deallocate,                                                                               \
+        .traverse = fields_traverse,                                                                                   \
+        .fields = memory_fields,                                                                                       \
+        .methods = its_methods,                                                                                        \
+        .properties = its_properties,                                                                                  \
     }
 
 MEMORY_FILE_TYPE(string_io_type, "_io.StringIO", TYPE_INDEX_text_io_base, 168, string_initialise, string_methods,

@@ -16,6 +16,7 @@
 #include "../objects/bytes.h"
 #include "../objects/codecs.h"
 #include "../objects/dict.h"
+#include "../objects/fields.h"
 #include "../objects/list.h"
 #include "../objects/str_data.h"
 #include "../objects/str_methods.h"
@@ -641,20 +642,15 @@ static void text_file_deallocate(Object *object)
     dealloc_leave();
 }
 
-static void text_file_traverse(Object *object, VisitFunction visit, void *context)
-{
-    TextFile *self = (TextFile *)object;
-    VISIT(self->name, EDGE_FIELD | EDGE_HIDDEN, 0);
-    VISIT(self->mode, EDGE_FIELD | EDGE_HIDDEN, 1);
-    VISIT(self->encoding, EDGE_FIELD, 2);
-    VISIT(self->errors, EDGE_FIELD, 3);
-    VISIT(self->newline, EDGE_FIELD | EDGE_HIDDEN, 4);
-    VISIT(self->pending, EDGE_FIELD, 5);
-    VISIT(self->buffer, EDGE_FIELD, 6);
-    VISIT(self->dict, EDGE_DICT, 0);
-}
-
-static const char *const text_file_fields[] = {"name", "mode", "encoding", "errors", "newline", "pending", "buffer", NULL};
+static const Field text_file_fields[] = {{"name", offsetof(TextFile, name), EDGE_HIDDEN},
+                                         {"mode", offsetof(TextFile, mode), EDGE_HIDDEN},
+                                         {"encoding", offsetof(TextFile, encoding)},
+                                         {"errors", offsetof(TextFile, errors)},
+                                         {"newline", offsetof(TextFile, newline), EDGE_HIDDEN},
+                                         {"pending", offsetof(TextFile, pending)},
+                                         {"buffer", offsetof(TextFile, buffer)},
+                                         {"__dict__", offsetof(TextFile, dict), EDGE_DICT},
+                                         {0}};
 
 static const Native text_file_methods[] = {
     {"write", text_file_write_method, "($self, text, /)", "Writes text; gives its length."},
@@ -707,8 +703,8 @@ const TypeSpec text_file_type = {
     .weakrefs_offset = offsetof(TextFile, weakrefs),
     .slots = {.represent = text_file_represent, .iterate = iterate_itself, .next = text_file_next},
     .deallocate = text_file_deallocate,
-    .traverse = text_file_traverse,
-    .field_names = text_file_fields,
+    .traverse = fields_traverse,
+    .fields = text_file_fields,
     .methods = text_file_methods,
     .properties = text_file_properties,
     .doc = "A file of text over a file of bytes.",

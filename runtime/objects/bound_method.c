@@ -10,6 +10,7 @@
 #include "../runtime.h"
 #include "../type.h"
 #include "builtin.h"
+#include "fields.h"
 #include "tuple.h"
 #include "weakref.h"
 
@@ -35,25 +36,6 @@ static NEW Object *method_create(Type *type, Object **args, isize count, Tuple *
     if (args[1] == NONE)
         return raise_error(TypeError, "instance must not be None");
     return bound_method_new(args[0], args[1]);
-}
-
-static void method_deallocate(Object *object)
-{
-    BoundMethod *self = (BoundMethod *)object;
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    weakref_clear_at(object, offsetof(BoundMethod, weakrefs));
-    decref(self->function);
-    decref_maybe(self->self);
-    object_free(object);
-    dealloc_leave();
-}
-
-static void method_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((BoundMethod *)object)->function, EDGE_FIELD, 0);
-    VISIT(((BoundMethod *)object)->self, EDGE_FIELD, 1);
 }
 
 #define METHOD_ARGUMENTS_INLINE 8
@@ -147,7 +129,9 @@ static NEW Object *method_reduce(Object **args, isize count, Tuple *names)
     return native_leave(held, held[2] ? (Object *)tuple_pack(2, held[0], held[2]) : NULL);
 }
 
-static const char *const method_fields[] = {"__func__", "__self__", NULL};
+static const Field method_fields[] = {{"__func__", offsetof(BoundMethod, function)},
+                                      {"__self__", offsetof(BoundMethod, self)},
+                                      {0}};
 static const Member method_members[] = {
     {"__func__", MEMBER_OBJECT, offsetof(BoundMethod, function), true, "the function that implements the method"},
     {"__self__", MEMBER_OBJECT, offsetof(BoundMethod, self), true, "the object to which the method is bound"},
@@ -168,9 +152,9 @@ const TypeSpec bound_method_type = {
               .get_attribute = method_get_attribute,
               .set_attribute = object_generic_set_attribute,
               .descriptor_get = method_descriptor_get},
-    .deallocate = method_deallocate,
-    .traverse = method_traverse,
-    .field_names = method_fields,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = method_fields,
     .methods = method_methods,
     .members = method_members,
     .properties = method_properties,

@@ -13,6 +13,7 @@
 #include "../heap/fresh.h"
 #include "../runtime.h"
 #include "dict.h"
+#include "fields.h"
 #include "module.h"
 #include "tuple.h"
 #include <stdio.h>
@@ -432,27 +433,6 @@ static Object *builtin_call(Object *object, Object **args, isize count, Tuple *n
     return result;
 }
 
-static void builtin_deallocate(Object *object)
-{
-    Builtin *self = (Builtin *)object;
-    gc_untrack(object);
-    if (self->weakrefs)
-        weakref_clear_all(object);
-    if (!dealloc_enter(object))
-        return;
-    decref_maybe(self->self);
-    decref_maybe(self->module);
-    object_free(object);
-    dealloc_leave();
-}
-
-static void builtin_traverse(Object *object, VisitFunction visit, void *context)
-{
-    Builtin *self = (Builtin *)object;
-    VISIT(self->self, EDGE_FIELD, 0);
-    VISIT(self->module, EDGE_FIELD, 1);
-}
-
 static bool is_function_of_module(const Builtin *self)
 {
     return !self->self || is_exact(self->self, module);
@@ -593,7 +573,9 @@ static const Property builtin_properties[] = {
     {0},
 };
 
-static const char *const builtin_fields[] = {"__self__", "__module__", NULL};
+static const Field builtin_fields[] = {{"__self__", offsetof(Builtin, self)},
+                                       {"__module__", offsetof(Builtin, module)},
+                                       {0}};
 
 const TypeSpec builtin_type = {
     .name = "builtin_function_or_method",
@@ -606,9 +588,9 @@ const TypeSpec builtin_type = {
               .compare = builtin_compare,
               .call = builtin_call,
               .get_attribute = object_generic_get_attribute},
-    .deallocate = builtin_deallocate,
-    .traverse = builtin_traverse,
-    .field_names = builtin_fields,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = builtin_fields,
     .methods = builtin_methods,
     .properties = builtin_properties,
 };

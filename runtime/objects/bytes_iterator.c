@@ -6,6 +6,7 @@
 #include "../type.h"
 #include "bytearray.h"
 #include "bytes_methods.h"
+#include "fields.h"
 #include "tuple.h"
 
 typedef struct BytesIterator {
@@ -42,21 +43,6 @@ static int next(Object *object, Object **item)
     }
     clear_slot(&self->bytes);
     return 0;
-}
-
-static void deallocate(Object *object)
-{
-    if (!dealloc_enter(object))
-        return;
-    gc_untrack(object);
-    clear_slot(&((BytesIterator *)object)->bytes);
-    object_free(object);
-    dealloc_leave();
-}
-
-static void traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((BytesIterator *)object)->bytes, EDGE_FIELD, 0);
 }
 
 static Object *length_hint(Object **args, isize count, Tuple *names)
@@ -101,18 +87,18 @@ static Object *iterate_itself(Object *self)
     return new_reference(self);
 }
 
-static const char *const fields[] = {"bytes", NULL};
+static const Field fields[] = {{"bytes", offsetof(BytesIterator, bytes)}, {0}};
 
-#define BYTES_ITERATOR_TYPE(type, shown_name)                    \
-    const TypeSpec type = {                                      \
-        .name = shown_name,                                      \
-        .size_bytes = sizeof(BytesIterator),                     \
-        .flags = TYPE_COLLECTED | TYPE_NO_CREATE,                \
-        .slots = {.iterate = iterate_itself, .next = next},      \
-        .deallocate = deallocate,                                \
-        .traverse = traverse,                                    \
-        .field_names = fields,                                   \
-        .methods = methods,                                      \
+#define BYTES_ITERATOR_TYPE(type, shown_name)               \
+    const TypeSpec type = {                                 \
+        .name = shown_name,                                 \
+        .size_bytes = sizeof(BytesIterator),                \
+        .flags = TYPE_COLLECTED | TYPE_NO_CREATE,           \
+        .slots = {.iterate = iterate_itself, .next = next}, \
+        .deallocate = fields_deallocate,                    \
+        .traverse = fields_traverse,                        \
+        .fields = fields,                                   \
+        .methods = methods,                                 \
     }
 
 BYTES_ITERATOR_TYPE(bytes_iterator_type, "bytes_iterator");

@@ -11,6 +11,7 @@
 #include "../runtime.h"
 #include "../type.h"
 #include "builtin.h"
+#include "fields.h"
 
 NEW Cell *cell_new(Object *value_or_null)
 {
@@ -29,26 +30,6 @@ static NEW Object *cell_create(Type *type, Object **args, isize count, Tuple *na
     if (count > 1)
         return raise_error(TypeError, "cell expected at most 1 argument, got %zd", count);
     return (Object *)cell_new(count ? args[0] : NULL);
-}
-
-static void cell_deallocate(Object *object)
-{
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    decref_maybe(((Cell *)object)->value);
-    object_free(object);
-    dealloc_leave();
-}
-
-static void cell_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((Cell *)object)->value, EDGE_FIELD, 0);
-}
-
-static void cell_clear(Object *object)
-{
-    clear_slot(&((Cell *)object)->value);
 }
 
 static NEW Object *cell_represent(Object *object)
@@ -92,7 +73,7 @@ static bool set_contents(Object *object, Object *value)
     return true;
 }
 
-static const char *const cell_fields[] = {"cell_contents", NULL};
+static const Field cell_fields[] = {{"cell_contents", offsetof(Cell, value)}, {0}};
 static const Property cell_properties[] = {{"cell_contents", get_contents, set_contents, NULL}, {0}};
 
 const TypeSpec cell_type = {
@@ -103,10 +84,10 @@ const TypeSpec cell_type = {
               .compare = cell_compare,
               .hash = object_hash_not_implemented,
               .create = cell_create},
-    .deallocate = cell_deallocate,
-    .traverse = cell_traverse,
-    .clear = cell_clear,
-    .field_names = cell_fields,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .clear = fields_clear,
+    .fields = cell_fields,
     .properties = cell_properties,
     .doc = "A variable shared by functions that are nested in each other.",
 };

@@ -13,6 +13,7 @@
 #include "../vm/fuse.h"
 #include "../vm/vm.h"
 #include "bytes.h"
+#include "fields.h"
 #include "int.h"
 #include "list.h"
 #include "str.h"
@@ -133,31 +134,19 @@ static void code_deallocate(Object *object)
     heap_free(self->slot_kinds);
     heap_free(self->exception_entries);
     heap_free(self->positions);
-    decref_maybe(self->constants);
-    decref_maybe(self->names);
-    decref_maybe(self->slot_names);
-    decref_maybe(self->filename);
-    decref_maybe(self->name);
-    decref_maybe(self->qualified_name);
-    decref_maybe(self->shown_code);
+    fields_clear(object);
     object_free(object);
 }
 
 /* Code objects are not collected in CPython: all their references are hidden from it. */
-static void code_traverse(Object *object, VisitFunction visit, void *context)
-{
-    Code *self = (Code *)object;
-    VISIT(self->constants, EDGE_FIELD | EDGE_HIDDEN, 0);
-    VISIT(self->names, EDGE_FIELD | EDGE_HIDDEN, 1);
-    VISIT(self->slot_names, EDGE_FIELD | EDGE_HIDDEN, 2);
-    VISIT(self->filename, EDGE_FIELD | EDGE_HIDDEN, 3);
-    VISIT(self->name, EDGE_FIELD | EDGE_HIDDEN, 4);
-    VISIT(self->qualified_name, EDGE_FIELD | EDGE_HIDDEN, 5);
-    VISIT(self->shown_code, EDGE_FIELD | EDGE_HIDDEN, 6);
-}
-
-static const char *const code_fields[] = {"co_consts", "co_names", "names of slots", "co_filename",
-                                          "co_name", "co_qualname", "co_code", NULL};
+static const Field code_fields[] = {{"co_consts", offsetof(Code, constants), EDGE_HIDDEN},
+                                    {"co_names", offsetof(Code, names), EDGE_HIDDEN},
+                                    {"names of slots", offsetof(Code, slot_names), EDGE_HIDDEN},
+                                    {"co_filename", offsetof(Code, filename), EDGE_HIDDEN},
+                                    {"co_name", offsetof(Code, name), EDGE_HIDDEN},
+                                    {"co_qualname", offsetof(Code, qualified_name), EDGE_HIDDEN},
+                                    {"co_code", offsetof(Code, shown_code), EDGE_HIDDEN},
+                                    {0}};
 
 /* ---- reading ----------------------------------------------------------------------------------------------- */
 
@@ -457,9 +446,9 @@ const TypeSpec code_type = {
     .weakrefs_offset = offsetof(Code, weakrefs),
     .slots = {.represent = code_represent, .hash = code_hash, .compare = code_compare},
     .deallocate = code_deallocate,
-    .traverse = code_traverse,
+    .traverse = fields_traverse,
     .shown_size = code_shown_size,
-    .field_names = code_fields,
+    .fields = code_fields,
     .methods = code_methods,
     .members = code_members,
     .properties = code_properties,

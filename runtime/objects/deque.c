@@ -21,6 +21,7 @@
 #include "../vm/native.h"
 #include "builtin.h"
 #include "equal.h"
+#include "fields.h"
 #include "generic_alias.h"
 #include "list.h"
 #include "sequence.h"
@@ -688,21 +689,6 @@ static int iterator_next(Object *object, Object **item)
     return 1;
 }
 
-static void iterator_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((DequeIterator *)object)->deque, EDGE_FIELD, 0);
-}
-
-static void iterator_deallocate(Object *object)
-{
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    decref_maybe(((DequeIterator *)object)->deque);
-    object_free(object);
-    dealloc_leave();
-}
-
 static Object *iterator_length_hint(Object **args, isize count, Tuple *names)
 {
     return int_from_isize(((DequeIterator *)args[0])->left);
@@ -712,14 +698,16 @@ static const Native iterator_methods[] = {
     LENGTH_HINT_METHOD(iterator_length_hint),
     {0}};
 
-#define ITERATOR_TYPE(spec, type_name)                                                             \
-    const TypeSpec spec = {.name = type_name,                                                      \
-                           .size_bytes = sizeof(DequeIterator),                                    \
-                           .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,              \
-                           .slots = {.iterate = iterator_self, .next = iterator_next},             \
-                           .deallocate = iterator_deallocate,                                      \
-                           .traverse = iterator_traverse,                                          \
-                           .field_names = (const char *const[]){"deque", NULL},                    \
+static const Field iterator_fields[] = {{"deque", offsetof(DequeIterator, deque)}, {0}};
+
+#define ITERATOR_TYPE(spec, type_name)                                                 \
+    const TypeSpec spec = {.name = type_name,                                          \
+                           .size_bytes = sizeof(DequeIterator),                        \
+                           .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,  \
+                           .slots = {.iterate = iterator_self, .next = iterator_next}, \
+                           .deallocate = fields_deallocate,                            \
+                           .traverse = fields_traverse,                                \
+                           .fields = iterator_fields,                                  \
                            .methods = iterator_methods}
 
 ITERATOR_TYPE(deque_iterator_type, "collections._deque_iterator");

@@ -14,6 +14,7 @@
 #include "../error.h"
 #include "../heap/fresh.h"
 #include "../runtime.h"
+#include "fields.h"
 #include "int.h"
 #include "tuple.h"
 #include "type_slots.h"
@@ -86,24 +87,6 @@ Object *property_descriptor_new(Type *owner, const Property *property)
     return (Object *)self;
 }
 
-static void descriptor_deallocate(Object *object)
-{
-    Descriptor *self = (Descriptor *)object;
-    gc_untrack(object);
-    decref(self->owner);
-    decref(self->name);
-    decref_maybe(self->qualified_name);
-    object_free(object);
-}
-
-static void descriptor_traverse(Object *object, VisitFunction visit, void *context)
-{
-    Descriptor *self = (Descriptor *)object;
-    VISIT(self->owner, EDGE_FIELD, 0);
-    VISIT(self->name, EDGE_FIELD | EDGE_HIDDEN, 1);
-    VISIT(self->qualified_name, EDGE_FIELD | EDGE_HIDDEN, 2);
-}
-
 /* ---- what all have in common ------------------------------------------------------------------------------- */
 
 static Object *descriptor_qualified_name(Object *object)
@@ -140,7 +123,10 @@ static const Native descriptor_methods[] = {
     {0},
 };
 
-static const char *const descriptor_fields[] = {"__objclass__", "__name__", "__qualname__", NULL};
+static const Field descriptor_fields[] = {{"__objclass__", offsetof(Descriptor, owner)},
+                                          {"__name__", offsetof(Descriptor, name), EDGE_HIDDEN},
+                                          {"__qualname__", offsetof(Descriptor, qualified_name), EDGE_HIDDEN},
+                                          {0}};
 
 /* Is `instance` of the type that the descriptor was made for? */
 static bool check_instance(Object *object, Object *instance)
@@ -217,9 +203,9 @@ const TypeSpec method_descriptor_type = {
               .call = method_call,
               .get_attribute = object_generic_get_attribute,
               .descriptor_get = method_get},
-    .deallocate = descriptor_deallocate,
-    .traverse = descriptor_traverse,
-    .field_names = descriptor_fields,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = descriptor_fields,
     .methods = descriptor_methods,
     .properties = method_properties,
 };
@@ -266,9 +252,9 @@ const TypeSpec class_method_descriptor_type = {
               .call = class_method_call,
               .get_attribute = object_generic_get_attribute,
               .descriptor_get = class_method_get},
-    .deallocate = descriptor_deallocate,
-    .traverse = descriptor_traverse,
-    .field_names = descriptor_fields,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = descriptor_fields,
     .methods = descriptor_methods,
     .properties = method_properties,
 };
@@ -376,33 +362,14 @@ const TypeSpec slot_wrapper_type = {
               .call = wrapper_call,
               .get_attribute = object_generic_get_attribute,
               .descriptor_get = wrapper_get},
-    .deallocate = descriptor_deallocate,
-    .traverse = descriptor_traverse,
-    .field_names = descriptor_fields,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = descriptor_fields,
     .methods = descriptor_methods,
     .properties = wrapper_properties,
 };
 
 /* ---- method wrappers --------------------------------------------------------------------------------------- */
-
-static void method_wrapper_deallocate(Object *object)
-{
-    MethodWrapper *self = (MethodWrapper *)object;
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    decref(self->wrapper);
-    decref(self->self);
-    object_free(object);
-    dealloc_leave();
-}
-
-static void method_wrapper_traverse(Object *object, VisitFunction visit, void *context)
-{
-    MethodWrapper *self = (MethodWrapper *)object;
-    VISIT(self->wrapper, EDGE_FIELD, 0);
-    VISIT(self->self, EDGE_FIELD, 1);
-}
 
 static Object *method_wrapper_call(Object *object, Object **args, isize count, Tuple *names)
 {
@@ -474,7 +441,9 @@ static const Property method_wrapper_properties[] = {
     {0},
 };
 
-static const char *const method_wrapper_fields[] = {"descriptor", "__self__", NULL};
+static const Field method_wrapper_fields[] = {{"descriptor", offsetof(MethodWrapper, wrapper)},
+                                              {"__self__", offsetof(MethodWrapper, self)},
+                                              {0}};
 
 const TypeSpec method_wrapper_type = {
     .name = "method-wrapper",
@@ -485,9 +454,9 @@ const TypeSpec method_wrapper_type = {
               .call = method_wrapper_call,
               .compare = method_wrapper_compare,
               .get_attribute = object_generic_get_attribute},
-    .deallocate = method_wrapper_deallocate,
-    .traverse = method_wrapper_traverse,
-    .field_names = method_wrapper_fields,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = method_wrapper_fields,
     .properties = method_wrapper_properties,
 };
 
@@ -614,9 +583,9 @@ const TypeSpec member_descriptor_type = {
               .get_attribute = object_generic_get_attribute,
               .descriptor_get = member_descriptor_get,
               .descriptor_set = member_descriptor_set},
-    .deallocate = descriptor_deallocate,
-    .traverse = descriptor_traverse,
-    .field_names = descriptor_fields,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = descriptor_fields,
     .methods = descriptor_methods,
     .properties = member_properties,
 };
@@ -677,9 +646,9 @@ const TypeSpec property_descriptor_type = {
               .get_attribute = object_generic_get_attribute,
               .descriptor_get = property_descriptor_get,
               .descriptor_set = property_descriptor_set},
-    .deallocate = descriptor_deallocate,
-    .traverse = descriptor_traverse,
-    .field_names = descriptor_fields,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = descriptor_fields,
     .methods = descriptor_methods,
     .properties = property_properties,
 };

@@ -13,6 +13,7 @@
 #include "../heap/heap.h"
 #include "../vm/native.h"
 #include "dict_keys.h"
+#include "fields.h"
 #include "iterator.h"
 #include "list.h"
 #include "sequence.h"
@@ -170,25 +171,6 @@ static int previous(Object *object, Object **item)
     return 1;
 }
 
-static void traverse(Object *object, VisitFunction visit, void *context)
-{
-    DictIterator *self = (DictIterator *)object;
-    VISIT(self->dict, EDGE_FIELD, 0);
-    VISIT(self->result, EDGE_FIELD, 1);
-}
-
-static void deallocate(Object *object)
-{
-    DictIterator *self = (DictIterator *)object;
-    untrack_collected(object);
-    if (!dealloc_enter_fast(object))
-        return;
-    clear_slot(&self->dict);
-    clear_slot(&self->result);
-    object_free(object);
-    dealloc_leave_fast();
-}
-
 static Object *length_hint(Object **args, isize count, Tuple *names)
 {
     DictIterator *self = (DictIterator *)args[0];
@@ -223,16 +205,16 @@ static const Native methods[] = {
     REDUCE_METHOD(reduce),
     {0}};
 
-static const char *const field_names[] = {"dict", "pair", NULL};
+static const Field fields[] = {{"dict", offsetof(DictIterator, dict)}, {"pair", offsetof(DictIterator, result)}, {0}};
 
-#define ITERATOR_TYPE(spec, type_name, next_function)                            \
-    const TypeSpec spec = {.name = type_name,                                    \
-                           .size_bytes = sizeof(DictIterator),                   \
-                           .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE, \
+#define ITERATOR_TYPE(spec, type_name, next_function)                                  \
+    const TypeSpec spec = {.name = type_name,                                          \
+                           .size_bytes = sizeof(DictIterator),                         \
+                           .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,  \
                            .slots = {.iterate = iterator_self, .next = next_function}, \
-                           .deallocate = deallocate,                             \
-                           .traverse = traverse,                                 \
-                           .field_names = field_names,                           \
+                           .deallocate = fields_deallocate,                            \
+                           .traverse = fields_traverse,                                \
+                           .fields = fields,                                           \
                            .methods = methods}
 
 ITERATOR_TYPE(dict_key_iterator_type, "dict_keyiterator", next_key);

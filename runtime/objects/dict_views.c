@@ -11,6 +11,7 @@
 #include "../vm/native.h"
 #include "dict_keys.h"
 #include "equal.h"
+#include "fields.h"
 #include "iterator.h"
 #include "list.h"
 #include "sequence.h"
@@ -35,21 +36,6 @@ static bool is_set_like_view(const Object *object)
 static Dict *dict_of(const Object *view)
 {
     return ((const DictView *)view)->dict;
-}
-
-static void traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(dict_of(object), EDGE_FIELD, 0);
-}
-
-static void deallocate(Object *object)
-{
-    untrack_collected(object);
-    if (!dealloc_enter_fast(object))
-        return;
-    decref_maybe(dict_of(object));
-    object_free(object);
-    dealloc_leave_fast();
 }
 
 static isize length(Object *object)
@@ -266,17 +252,17 @@ static const Native items_methods[] = {
     {"__reversed__", method_reversed_items, "($self, /)", "Return a reverse iterator over the dict items.", 0},
     {0}};
 
-static const char *const field_names[] = {"dict", NULL};
+static const Field fields[] = {{"dict", offsetof(DictView, dict)}, {0}};
 
-#define VIEW_TYPE(spec, type_name, method_table, ...)                                  \
-    const TypeSpec spec = {.name = type_name,                                          \
-                           .size_bytes = sizeof(DictView),                             \
-                           .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,  \
+#define VIEW_TYPE(spec, type_name, method_table, ...)                                        \
+    const TypeSpec spec = {.name = type_name,                                                \
+                           .size_bytes = sizeof(DictView),                                   \
+                           .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,        \
                            .slots = {.represent = represent, .length = length, __VA_ARGS__}, \
-                           .deallocate = deallocate,                                   \
-                           .traverse = traverse,                                       \
-                           .field_names = field_names,                                 \
-                           .methods = method_table,                                    \
+                           .deallocate = fields_deallocate,                                  \
+                           .traverse = fields_traverse,                                      \
+                           .fields = fields,                                                 \
+                           .methods = method_table,                                          \
                            .properties = properties}
 
 #define SET_OPERATORS .hash = object_hash_not_implemented, .compare = compare, .subtract = subtract, .bit_and = intersect, .bit_xor = exclusive, .bit_or = unite

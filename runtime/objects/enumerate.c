@@ -11,6 +11,7 @@
 #include "../type.h"
 #include "../vm/native.h"
 #include "builtin.h"
+#include "fields.h"
 #include "generic_alias.h"
 #include "int_inline.h"
 #include "iterator.h"
@@ -112,27 +113,6 @@ static int next(Object *object, Object **item)
     return 1;
 }
 
-static void traverse(Object *object, VisitFunction visit, void *context)
-{
-    Enumerate *self = (Enumerate *)object;
-    VISIT(self->iterator, EDGE_FIELD, 0);
-    VISIT(self->result, EDGE_FIELD, 1);
-    VISIT(self->long_index, EDGE_FIELD, 2);
-}
-
-static void deallocate(Object *object)
-{
-    Enumerate *self = (Enumerate *)object;
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    clear_slot(&self->iterator);
-    clear_slot(&self->result);
-    clear_slot(&self->long_index);
-    object_free(object);
-    dealloc_leave();
-}
-
 static Object *method_reduce(Object **args, isize count, Tuple *names)
 {
     Enumerate *self = (Enumerate *)args[0];
@@ -152,9 +132,12 @@ const TypeSpec enumerate_type = {
     .size_bytes = sizeof(Enumerate),
     .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE,
     .slots = {.iterate = iterator_self, .next = next, .create = create},
-    .deallocate = deallocate,
-    .traverse = traverse,
-    .field_names = (const char *const[]){"iterator", "pair", "number", NULL},
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = (const Field[]){{"iterator", offsetof(Enumerate, iterator)},
+                              {"pair", offsetof(Enumerate, result)},
+                              {"number", offsetof(Enumerate, long_index)},
+                              {0}},
     .methods = methods,
     .doc = "Return an enumerate object.\n\n"
            "  iterable\n    an object supporting iteration\n\n"

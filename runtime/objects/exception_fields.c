@@ -1,7 +1,7 @@
 /* exception_fields.c: exceptions with fields of their own: SystemExit, StopIteration, AttributeError, NameError,
  * ImportError, OSError, SyntaxError, UnicodeError.
  *
- * For each layout: initialise, traverse, clear, the members, and its str(). A field is NULL until it is set and
+ * For each layout: initialise, the fields, the members, and its str(). A field is NULL until it is set and
  * shows as None.
  */
 #include <errno.h>
@@ -40,7 +40,8 @@ static Object *or_none(Object *value)
     return value ? value : NONE;
 }
 
-/* Members, field names, traverse and clear of a layout are four lists of the same fields. */
+/* A layout's fields as the heap walks them, and as Python sees them. */
+#define FIELD(layout, name, field) {name, offsetof(layout##Object, field)}
 #define MEMBER(layout, shown, field, doc) {shown, MEMBER_OBJECT, offsetof(layout##Object, field), false, doc}
 
 /* ---- SystemExit, StopIteration ------------------------------------------------------------------------------- */
@@ -56,20 +57,7 @@ bool SystemExit_initialise(Object *self, Object **args, isize count, Tuple *name
     return true;
 }
 
-void SystemExit_traverse(Object *self, VisitFunction visit, void *context)
-{
-    VISIT(((SystemExitObject *)self)->code, EDGE_FIELD, 5);
-    exception_traverse(self, visit, context);
-}
-
-void SystemExit_clear(Object *self)
-{
-    clear_slot(&((SystemExitObject *)self)->code);
-    exception_clear(self);
-}
-
-#define COMMON_FIELDS "args", "notes", "__traceback__", "__cause__", "__context__"
-const char *const SystemExit_field_names[] = {COMMON_FIELDS, "code", NULL};
+const Field SystemExit_fields[] = {FIELD(SystemExit, "code", code), EXCEPTION_FIELD_TABLE, {0}};
 const Member SystemExit_members[] = {MEMBER(SystemExit, "code", code, "exception code"), {0}};
 
 bool StopIteration_initialise(Object *self, Object **args, isize count, Tuple *names)
@@ -80,19 +68,7 @@ bool StopIteration_initialise(Object *self, Object **args, isize count, Tuple *n
     return true;
 }
 
-void StopIteration_traverse(Object *self, VisitFunction visit, void *context)
-{
-    VISIT(((StopIterationObject *)self)->value, EDGE_FIELD, 5);
-    exception_traverse(self, visit, context);
-}
-
-void StopIteration_clear(Object *self)
-{
-    clear_slot(&((StopIterationObject *)self)->value);
-    exception_clear(self);
-}
-
-const char *const StopIteration_field_names[] = {COMMON_FIELDS, "value", NULL};
+const Field StopIteration_fields[] = {FIELD(StopIteration, "value", value), EXCEPTION_FIELD_TABLE, {0}};
 const Member StopIteration_members[] = {MEMBER(StopIteration, "value", value, "generator return value"), {0}};
 
 /* ---- AttributeError, NameError --------------------------------------------------------------------------------- */
@@ -105,23 +81,8 @@ bool AttributeError_initialise(Object *object, Object **args, isize count, Tuple
            take_keywords("AttributeError", args + count, names, known, (Object **[]){&self->name, &self->object});
 }
 
-void AttributeError_traverse(Object *object, VisitFunction visit, void *context)
-{
-    AttributeErrorObject *self = (AttributeErrorObject *)object;
-    VISIT(self->object, EDGE_FIELD, 5);
-    VISIT(self->name, EDGE_FIELD, 6);
-    exception_traverse(object, visit, context);
-}
-
-void AttributeError_clear(Object *object)
-{
-    AttributeErrorObject *self = (AttributeErrorObject *)object;
-    clear_slot(&self->object);
-    clear_slot(&self->name);
-    exception_clear(object);
-}
-
-const char *const AttributeError_field_names[] = {COMMON_FIELDS, "obj", "name", NULL};
+const Field AttributeError_fields[] = {FIELD(AttributeError, "obj", object), FIELD(AttributeError, "name", name),
+                                       EXCEPTION_FIELD_TABLE, {0}};
 const Member AttributeError_members[] = {MEMBER(AttributeError, "name", name, "attribute name"),
                                          MEMBER(AttributeError, "obj", object, "object"), {0}};
 
@@ -132,19 +93,7 @@ bool NameError_initialise(Object *object, Object **args, isize count, Tuple *nam
            take_keywords("NameError", args + count, names, known, (Object **[]){&((NameErrorObject *)object)->name});
 }
 
-void NameError_traverse(Object *self, VisitFunction visit, void *context)
-{
-    VISIT(((NameErrorObject *)self)->name, EDGE_FIELD, 5);
-    exception_traverse(self, visit, context);
-}
-
-void NameError_clear(Object *self)
-{
-    clear_slot(&((NameErrorObject *)self)->name);
-    exception_clear(self);
-}
-
-const char *const NameError_field_names[] = {COMMON_FIELDS, "name", NULL};
+const Field NameError_fields[] = {FIELD(NameError, "name", name), EXCEPTION_FIELD_TABLE, {0}};
 const Member NameError_members[] = {MEMBER(NameError, "name", name, "name"), {0}};
 
 /* ---- ImportError ------------------------------------------------------------------------------------------------- */
@@ -162,33 +111,15 @@ bool ImportError_initialise(Object *object, Object **args, isize count, Tuple *n
     return true;
 }
 
-void ImportError_traverse(Object *object, VisitFunction visit, void *context)
-{
-    ImportErrorObject *self = (ImportErrorObject *)object;
-    VISIT(self->message, EDGE_FIELD, 5);
-    VISIT(self->name, EDGE_FIELD, 6);
-    VISIT(self->path, EDGE_FIELD, 7);
-    VISIT(self->name_from, EDGE_FIELD, 8);
-    exception_traverse(object, visit, context);
-}
-
-void ImportError_clear(Object *object)
-{
-    ImportErrorObject *self = (ImportErrorObject *)object;
-    clear_slot(&self->message);
-    clear_slot(&self->name);
-    clear_slot(&self->path);
-    clear_slot(&self->name_from);
-    exception_clear(object);
-}
-
 Object *ImportError_string(Object *object)
 {
     Object *message = ((ImportErrorObject *)object)->message;
     return message && is_exact(message, str) ? new_reference(message) : exception_string(object);
 }
 
-const char *const ImportError_field_names[] = {COMMON_FIELDS, "msg", "name", "path", "name_from", NULL};
+const Field ImportError_fields[] = {FIELD(ImportError, "msg", message), FIELD(ImportError, "name", name),
+                                    FIELD(ImportError, "path", path), FIELD(ImportError, "name_from", name_from),
+                                    EXCEPTION_FIELD_TABLE, {0}};
 const Member ImportError_members[] = {MEMBER(ImportError, "msg", message, "exception message"),
                                       MEMBER(ImportError, "name", name, "module name"),
                                       MEMBER(ImportError, "path", path, "module path"),
@@ -294,26 +225,6 @@ bool OSError_initialise(Object *object, Object **args, isize count, Tuple *names
     return fill_os_error((OSErrorObject *)object, args, count);
 }
 
-void OSError_traverse(Object *object, VisitFunction visit, void *context)
-{
-    OSErrorObject *self = (OSErrorObject *)object;
-    VISIT(self->number, EDGE_FIELD, 5);
-    VISIT(self->strerror, EDGE_FIELD, 6);
-    VISIT(self->filename, EDGE_FIELD, 7);
-    VISIT(self->filename2, EDGE_FIELD, 8);
-    exception_traverse(object, visit, context);
-}
-
-void OSError_clear(Object *object)
-{
-    OSErrorObject *self = (OSErrorObject *)object;
-    clear_slot(&self->number);
-    clear_slot(&self->strerror);
-    clear_slot(&self->filename);
-    clear_slot(&self->filename2);
-    exception_clear(object);
-}
-
 Object *OSError_string(Object *object)
 {
     OSErrorObject *self = (OSErrorObject *)object;
@@ -368,7 +279,9 @@ static bool set_written(Object *object, Object *value)
     return true;
 }
 
-const char *const OSError_field_names[] = {COMMON_FIELDS, "errno", "strerror", "filename", "filename2", NULL};
+const Field OSError_fields[] = {FIELD(OSError, "errno", number), FIELD(OSError, "strerror", strerror),
+                                FIELD(OSError, "filename", filename), FIELD(OSError, "filename2", filename2),
+                                EXCEPTION_FIELD_TABLE, {0}};
 const Member OSError_members[] = {MEMBER(OSError, "errno", number, "POSIX exception code"),
                                   MEMBER(OSError, "strerror", strerror, "exception strerror"),
                                   MEMBER(OSError, "filename", filename, "exception filename"),
@@ -407,34 +320,6 @@ bool SyntaxError_initialise(Object *object, Object **args, isize count, Tuple *n
     return count != 2 || fill_syntax_error(self, args[1]);
 }
 
-#define SYNTAX_FIELDS(DO)     \
-    DO(message, 5)            \
-    DO(filename, 6)           \
-    DO(line, 7)               \
-    DO(offset, 8)             \
-    DO(end_line, 9)           \
-    DO(end_offset, 10)        \
-    DO(text, 11)              \
-    DO(print_file_and_line, 12)
-
-void SyntaxError_traverse(Object *object, VisitFunction visit, void *context)
-{
-    SyntaxErrorObject *self = (SyntaxErrorObject *)object;
-#define DO(field, index) VISIT(self->field, EDGE_FIELD, index);
-    SYNTAX_FIELDS(DO)
-#undef DO
-    exception_traverse(object, visit, context);
-}
-
-void SyntaxError_clear(Object *object)
-{
-    SyntaxErrorObject *self = (SyntaxErrorObject *)object;
-#define DO(field, index) clear_slot(&self->field);
-    SYNTAX_FIELDS(DO)
-#undef DO
-    exception_clear(object);
-}
-
 Object *SyntaxError_string(Object *object)
 {
     SyntaxErrorObject *self = (SyntaxErrorObject *)object;
@@ -460,8 +345,12 @@ Object *SyntaxError_string(Object *object)
     return (Object *)object_str(message);
 }
 
-const char *const SyntaxError_field_names[] = {COMMON_FIELDS, "msg", "filename", "lineno", "offset", "end_lineno",
-                                               "end_offset", "text", "print_file_and_line", NULL};
+const Field SyntaxError_fields[] = {FIELD(SyntaxError, "msg", message), FIELD(SyntaxError, "filename", filename),
+                                    FIELD(SyntaxError, "lineno", line), FIELD(SyntaxError, "offset", offset),
+                                    FIELD(SyntaxError, "end_lineno", end_line),
+                                    FIELD(SyntaxError, "end_offset", end_offset), FIELD(SyntaxError, "text", text),
+                                    FIELD(SyntaxError, "print_file_and_line", print_file_and_line),
+                                    EXCEPTION_FIELD_TABLE, {0}};
 const Member SyntaxError_members[] = {
     MEMBER(SyntaxError, "msg", message, "exception msg"),
     MEMBER(SyntaxError, "filename", filename, "exception filename"),
@@ -496,25 +385,8 @@ bool UnicodeError_initialise(Object *self, Object **args, isize count, Tuple *na
     return exception_initialise(self, args, count, names);
 }
 
-void UnicodeError_traverse(Object *object, VisitFunction visit, void *context)
-{
-    UnicodeErrorObject *self = (UnicodeErrorObject *)object;
-    VISIT(self->encoding, EDGE_FIELD, 5);
-    VISIT(self->object, EDGE_FIELD, 6);
-    VISIT(self->reason, EDGE_FIELD, 7);
-    exception_traverse(object, visit, context);
-}
-
-void UnicodeError_clear(Object *object)
-{
-    UnicodeErrorObject *self = (UnicodeErrorObject *)object;
-    clear_slot(&self->encoding);
-    clear_slot(&self->object);
-    clear_slot(&self->reason);
-    exception_clear(object);
-}
-
-const char *const UnicodeError_field_names[] = {COMMON_FIELDS, "encoding", "object", "reason", NULL};
+const Field UnicodeError_fields[] = {FIELD(UnicodeError, "encoding", encoding), FIELD(UnicodeError, "object", object),
+                                     FIELD(UnicodeError, "reason", reason), EXCEPTION_FIELD_TABLE, {0}};
 const Member UnicodeError_members[] = {
     MEMBER(UnicodeError, "encoding", encoding, "exception encoding"),
     MEMBER(UnicodeError, "object", object, "exception object"),

@@ -102,22 +102,9 @@ bool ExceptionGroup_initialise(Object *self, Object **args, isize count, Tuple *
     return exception_initialise(self, args, count, names);
 }
 
-void ExceptionGroup_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(as_group(object)->message, EDGE_FIELD, 5);
-    VISIT(as_group(object)->exceptions, EDGE_FIELD, 6);
-    exception_traverse(object, visit, context);
-}
-
-void ExceptionGroup_clear(Object *object)
-{
-    clear_slot(&as_group(object)->message);
-    clear_slot(&as_group(object)->exceptions);
-    exception_clear(object);
-}
-
-const char *const ExceptionGroup_field_names[] = {"args", "notes", "__traceback__", "__cause__", "__context__",
-                                                  "message", "exceptions", NULL};
+const Field ExceptionGroup_fields[] = {{"message", offsetof(ExceptionGroupObject, message)},
+                                       {"exceptions", offsetof(ExceptionGroupObject, exceptions)},
+                                       EXCEPTION_FIELD_TABLE, {0}};
 const Member ExceptionGroup_members[] = {
     {"message", MEMBER_OBJECT, offsetof(ExceptionGroupObject, message), true, "exception message"},
     {"exceptions", MEMBER_OBJECT, offsetof(ExceptionGroupObject, exceptions), true, "nested exceptions"},

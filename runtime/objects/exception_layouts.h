@@ -1,5 +1,5 @@
 /* exception_layouts.h: what exceptions.c, exception_fields.c and exception_groups.c share: for each layout of
- * types.def its create, initialise, traverse, clear and tables. For these files only. */
+ * types.def its create, initialise and tables. For these files only. */
 #ifndef VIV_EXCEPTION_LAYOUTS_H
 #define VIV_EXCEPTION_LAYOUTS_H
 
@@ -10,16 +10,21 @@ NEW Object *exception_create(Type *type, Object **args, isize count, Tuple *name
 bool exception_initialise(Object *self, Object **args, isize count, Tuple *names);
 /* args = the positional arguments, if they are not there yet. */
 bool exception_set_args(Object *self, Object **args, isize count);
-void exception_traverse(Object *self, VisitFunction visit, void *context);
-void exception_clear(Object *self);
 void exception_deallocate(Object *self);
 NEW Object *exception_string(Object *self);
 
+/* The end of each layout's fields, in CPython's order. */
+#define EXCEPTION_FIELD_TABLE                                              \
+    {"__dict__", offsetof(ExceptionObject, dict), EDGE_DICT},              \
+    {"args", offsetof(ExceptionObject, args)},                             \
+    {"notes", offsetof(ExceptionObject, notes)},                           \
+    {"__traceback__", offsetof(ExceptionObject, traceback)},               \
+    {"__cause__", offsetof(ExceptionObject, cause)},                       \
+    {"__context__", offsetof(ExceptionObject, context)}
+
 #define DECLARE_LAYOUT(layout)                                                           \
     bool layout##_initialise(Object *self, Object **args, isize count, Tuple *names);    \
-    void layout##_traverse(Object *self, VisitFunction visit, void *context);            \
-    void layout##_clear(Object *self);                                                   \
-    extern const char *const layout##_field_names[];                                     \
+    extern const Field layout##_fields[];                                                \
     extern const Member layout##_members[];
 
 DECLARE_LAYOUT(SystemExit)

@@ -17,6 +17,7 @@
 #include "../type.h"
 #include "builtin.h"
 #include "dict.h"
+#include "fields.h"
 #include "exception_layouts.h"
 #include "instance.h"
 #include "list.h"
@@ -63,28 +64,6 @@ bool exception_initialise(Object *self, Object **args, isize count, Tuple *names
     return exception_set_args(self, args, count);
 }
 
-void exception_clear(Object *object)
-{
-    ExceptionObject *self = as_exception(object);
-    clear_slot(&self->dict);
-    clear_slot(&self->args);
-    clear_slot(&self->notes);
-    clear_slot(&self->traceback);
-    clear_slot(&self->cause);
-    clear_slot(&self->context);
-}
-
-void exception_traverse(Object *object, VisitFunction visit, void *context)
-{
-    ExceptionObject *self = as_exception(object);
-    VISIT(self->dict, EDGE_DICT, 0);
-    VISIT(self->args, EDGE_FIELD, 0);
-    VISIT(self->notes, EDGE_FIELD, 1);
-    VISIT(self->traceback, EDGE_FIELD, 2);
-    VISIT(self->cause, EDGE_FIELD, 3);
-    VISIT(self->context, EDGE_FIELD, 4);
-}
-
 /* A plain MemoryError goes back to those kept ready. */
 static bool keep_memory_error(Object *object)
 {
@@ -105,8 +84,7 @@ void exception_deallocate(Object *self)
     gc_untrack(self);
     if (!dealloc_enter(self))
         return;
-    ObjectFunction clear = self->type->spec->clear;
-    clear(self);
+    fields_clear(self);
     if (!keep_memory_error(self))
         object_free(self);
     dealloc_leave();
@@ -388,22 +366,20 @@ bool exceptions_initialise(void)
 
 /* ---- the specs ------------------------------------------------------------------------------------------------------------ */
 
-static const char *const exception_field_names[] = {"args", "notes", "__traceback__", "__cause__", "__context__", NULL};
+static const Field exception_fields[] = {EXCEPTION_FIELD_TABLE, {0}};
 
 /* What types of one layout have in common: the functions, and the tables at the type that brings the layout in.
  * A derived type of the same layout inherits the tables. */
 #define LIFE(layout) \
-    .slots = {.create = layout##_create, .initialise = layout##_initialise}, .traverse = layout##_traverse, \
-    .clear = layout##_clear, .field_names = layout##_field_names
+    .slots = {.create = layout##_create, .initialise = layout##_initialise}, .fields = layout##_fields
 #define Exception_create exception_create
 #define Exception_initialise exception_initialise
-#define Exception_traverse exception_traverse
-#define Exception_clear exception_clear
-#define Exception_field_names exception_field_names
+#define Exception_fields exception_fields
 
-#define SPEC(layout_struct) \
-    .size_bytes = sizeof(layout_struct), .dict_offset = offsetof(ExceptionObject, dict), \
-    .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_EXCEPTION, .deallocate = exception_deallocate
+#define SPEC(layout_struct)                                                                   \
+    .size_bytes = sizeof(layout_struct), .dict_offset = offsetof(ExceptionObject, dict),      \
+    .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_EXCEPTION, .deallocate = exception_deallocate, \
+    .traverse = fields_traverse, .clear = fields_clear
 
 /* The layout's own struct; Exception is BaseExceptionObject. */
 #define STRUCT_Exception ExceptionObject
@@ -441,18 +417,17 @@ static const TypeSpec plain_specs[] = {
 
 /* The types that have more than their layout's functions. */
 #define WITH_TABLES(type_name, base_name, layout, string_function, member_table, property_table, method_table) \
-    static const TypeSpec type_name##_spec = {                                                           \
-        .name = #type_name, .base = TYPE_INDEX_##base_name, SPEC(STRUCT_##layout),                       \
-        .slots = {.create = layout##_create, .initialise = layout##_initialise, .string = string_function}, \
-        .traverse = layout##_traverse, .clear = layout##_clear, .field_names = layout##_field_names,     \
+    static const TypeSpec type_name##_spec = {                                                                 \
+        .name = #type_name, .base = TYPE_INDEX_##base_name, SPEC(STRUCT_##layout),                             \
+        .slots = {.create = layout##_create, .initialise = layout##_initialise, .string = string_function},    \
+        .fields = layout##_fields,                                                                             \
         .members = member_table, .properties = property_table, .methods = method_table};
 
 static const TypeSpec BaseException_spec = {
     .name = "BaseException", .base = TYPE_INDEX_object, SPEC(ExceptionObject),
     .slots = {.create = exception_create, .initialise = exception_initialise, .string = exception_string,
               .represent = represent},
-    .traverse = exception_traverse, .clear = exception_clear, .field_names = exception_field_names,
-    .members = exception_members, .properties = exception_properties, .methods = exception_methods};
+    .fields = exception_fields, .members = exception_members, .properties = exception_properties, .methods = exception_methods};
 
 WITH_TABLES(KeyError, LookupError, Exception, key_error_string, NULL, NULL, NULL)
 WITH_TABLES(SystemExit, BaseException, SystemExit, NULL, SystemExit_members, NULL, NULL)
@@ -465,12 +440,11 @@ WITH_TABLES(SyntaxError, Exception, SyntaxError, SyntaxError_string, SyntaxError
 WITH_TABLES(BaseExceptionGroup, BaseException, ExceptionGroup, ExceptionGroup_string, ExceptionGroup_members, NULL,
             ExceptionGroup_methods)
 
-#define UNICODE_SPEC(type_name, initialise_function, string_function)                                       \
+#define UNICODE_SPEC(type_name, initialise_function, string_function)                                        \
     static const TypeSpec type_name##_spec = {                                                               \
         .name = #type_name, .base = TYPE_INDEX_UnicodeError, SPEC(UnicodeErrorObject),                       \
         .slots = {.create = exception_create, .initialise = initialise_function, .string = string_function}, \
-        .traverse = UnicodeError_traverse, .clear = UnicodeError_clear,                                       \
-        .field_names = UnicodeError_field_names, .members = UnicodeError_members};
+        .fields = UnicodeError_fields, .members = UnicodeError_members};
 UNICODE_SPEC(UnicodeEncodeError, unicode_encode_error_initialise, unicode_encode_error_string)
 UNICODE_SPEC(UnicodeDecodeError, unicode_decode_error_initialise, unicode_decode_error_string)
 UNICODE_SPEC(UnicodeTranslateError, unicode_translate_error_initialise, unicode_translate_error_string)

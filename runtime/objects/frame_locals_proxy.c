@@ -9,6 +9,7 @@
 #include "../type.h"
 #include "cell.h"
 #include "dict.h"
+#include "fields.h"
 #include "frame_object.h"
 #include "list.h"
 #include "str.h"
@@ -253,27 +254,12 @@ static NEW Object *proxy_compare(Object *left, Object *right, CompareOperator op
     return result;
 }
 
-static void proxy_deallocate(Object *object)
-{
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    decref_maybe(((FrameLocalsProxy *)object)->frame);
-    object_free(object);
-    dealloc_leave();
-}
-
-static void proxy_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((FrameLocalsProxy *)object)->frame, EDGE_FIELD, 0);
-}
-
 static void proxy_clear(Object *object)
 {
     (void)object; /* the frame is needed as long as the proxy lives; its own clear breaks the cycle */
 }
 
-static const char *const proxy_fields[] = {"frame", NULL};
+static const Field proxy_fields[] = {{"frame", offsetof(FrameLocalsProxy, frame)}, {0}};
 static const Native proxy_methods[] = {
     {"get", proxy_get, "($self, key, default=None, /)", NULL},
     {"setdefault", proxy_set_default, "($self, key, default=None, /)", NULL},
@@ -298,10 +284,10 @@ const TypeSpec frame_locals_proxy_type = {
               .contains = proxy_contains,
               .bit_or = proxy_or,
               .inplace_bit_or = proxy_inplace_or},
-    .deallocate = proxy_deallocate,
-    .traverse = proxy_traverse,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
     .clear = proxy_clear,
-    .field_names = proxy_fields,
+    .fields = proxy_fields,
     .methods = proxy_methods,
     .doc = "The local variables of a running function.",
 };

@@ -10,6 +10,7 @@
 #include "../runtime.h"
 #include "builtin.h"
 #include "dict.h"
+#include "fields.h"
 #include "iterator.h"
 #include "list.h"
 #include "tuple.h"
@@ -85,29 +86,6 @@ static Object *alias_create(Type *type, Object **args, isize count, Tuple *names
     if (!no_keywords("GenericAlias", names) || !arguments_check_count("GenericAlias", count, 2, 2))
         return NULL;
     return alias_of_type(type, args[0], args[1]);
-}
-
-static void alias_deallocate(Object *object)
-{
-    GenericAlias *self = (GenericAlias *)object;
-    gc_untrack(object);
-    if (self->weakrefs)
-        weakref_clear_all(object);
-    if (!dealloc_enter(object))
-        return;
-    decref(self->origin);
-    decref(self->args);
-    decref_maybe(self->parameters);
-    object_free(object);
-    dealloc_leave();
-}
-
-static void alias_traverse(Object *object, VisitFunction visit, void *context)
-{
-    GenericAlias *self = (GenericAlias *)object;
-    VISIT(self->origin, EDGE_FIELD, 0);
-    VISIT(self->args, EDGE_FIELD, 1);
-    VISIT(self->parameters, EDGE_FIELD, 2);
 }
 
 /* ---- text -------------------------------------------------------------------------------------------------- */
@@ -401,7 +379,10 @@ static const Property alias_properties[] = {
     {0},
 };
 
-static const char *const alias_fields[] = {"__origin__", "__args__", "__parameters__", NULL};
+static const Field alias_fields[] = {{"__origin__", offsetof(GenericAlias, origin)},
+                                     {"__args__", offsetof(GenericAlias, args)},
+                                     {"__parameters__", offsetof(GenericAlias, parameters)},
+                                     {0}};
 
 const TypeSpec generic_alias_type = {
     .name = "types.GenericAlias",
@@ -418,9 +399,9 @@ const TypeSpec generic_alias_type = {
               .create = alias_create,
               .bit_or = union_type_or,
               .get_item = alias_get_item},
-    .deallocate = alias_deallocate,
-    .traverse = alias_traverse,
-    .field_names = alias_fields,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = alias_fields,
     .methods = alias_methods,
     .members = alias_members,
     .properties = alias_properties,

@@ -11,6 +11,7 @@
 #include "../vm/native.h"
 #include "builtin.h"
 #include "dict.h"
+#include "fields.h"
 #include "list.h"
 #include "sequence.h"
 #include "str.h"
@@ -21,23 +22,6 @@ typedef struct Getter {
     Tuple *wanted;
     Dict *keywords; /* methodcaller; or NULL */
 } Getter;
-
-static void traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((Getter *)object)->wanted, EDGE_FIELD, 0);
-    VISIT(((Getter *)object)->keywords, EDGE_FIELD, 1);
-}
-
-static void deallocate(Object *object)
-{
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    clear_slot(&((Getter *)object)->wanted);
-    clear_slot(&((Getter *)object)->keywords);
-    object_free(object);
-    dealloc_leave();
-}
 
 static NEW Object *make(Type *type, STOLEN Tuple *wanted)
 {
@@ -183,14 +167,18 @@ static Object *method_call(Object *object, Object **args, isize count, Tuple *na
     return native_leave(held, held[1] ? object_call_tuple(held[0], (Tuple *)held[1], self->keywords) : NULL);
 }
 
-#define GETTER_TYPE(spec, type_name, create_function, call_function, text)                       \
-    const TypeSpec spec = {.name = type_name,                                                    \
-                           .size_bytes = sizeof(Getter),                                         \
-                           .flags = TYPE_COLLECTED | TYPE_IMMUTABLE,                             \
+static const Field getter_fields[] = {{"arguments", offsetof(Getter, wanted)},
+                                      {"keywords", offsetof(Getter, keywords)},
+                                      {0}};
+
+#define GETTER_TYPE(spec, type_name, create_function, call_function, text)                                      \
+    const TypeSpec spec = {.name = type_name,                                                                   \
+                           .size_bytes = sizeof(Getter),                                                        \
+                           .flags = TYPE_COLLECTED | TYPE_IMMUTABLE,                                            \
                            .slots = {.represent = represent, .call = call_function, .create = create_function}, \
-                           .deallocate = deallocate,                                             \
-                           .traverse = traverse,                                                 \
-                           .field_names = (const char *const[]){"arguments", "keywords", NULL},  \
+                           .deallocate = fields_deallocate,                                                     \
+                           .traverse = fields_traverse,                                                         \
+                           .fields = getter_fields,                                                             \
                            .doc = text}
 
 GETTER_TYPE(item_getter_type, "operator.itemgetter", item_create, item_call,

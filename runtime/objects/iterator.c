@@ -12,6 +12,7 @@
 #include "../type.h"
 #include "../vm/native.h"
 #include "builtin.h"
+#include "fields.h"
 #include "sequence.h"
 #include "tuple.h"
 
@@ -60,21 +61,6 @@ static int sequence_next(Object *object, Object **item)
     return 0;
 }
 
-static void sequence_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((SequenceIterator *)object)->sequence, EDGE_FIELD, 0);
-}
-
-static void sequence_deallocate(Object *object)
-{
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    clear_slot(&((SequenceIterator *)object)->sequence);
-    object_free(object);
-    dealloc_leave();
-}
-
 static Object *sequence_length_hint(Object **args, isize count, Tuple *names)
 {
     SequenceIterator *self = (SequenceIterator *)args[0];
@@ -111,15 +97,15 @@ static const Native sequence_methods[] = {
     SET_STATE_METHOD(sequence_set_state),
     {0}};
 
-static const char *const sequence_fields[] = {"sequence", NULL};
+static const Field sequence_fields[] = {{"sequence", offsetof(SequenceIterator, sequence)}, {0}};
 
 const TypeSpec sequence_iterator_type = {.name = "iterator",
                                          .size_bytes = sizeof(SequenceIterator),
                                          .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,
                                          .slots = {.iterate = iterator_self, .next = sequence_next},
-                                         .deallocate = sequence_deallocate,
-                                         .traverse = sequence_traverse,
-                                         .field_names = sequence_fields,
+                                         .deallocate = fields_deallocate,
+                                         .traverse = fields_traverse,
+                                         .fields = sequence_fields,
                                          .methods = sequence_methods};
 
 /* ---- callable_iterator -------------------------------------------------------------------------------------- */
@@ -166,24 +152,6 @@ static int callable_next(Object *object, Object **item)
     return more;
 }
 
-static void callable_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((CallableIterator *)object)->callable, EDGE_FIELD, 0);
-    VISIT(((CallableIterator *)object)->sentinel, EDGE_FIELD, 1);
-}
-
-static void callable_deallocate(Object *object)
-{
-    CallableIterator *self = (CallableIterator *)object;
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    clear_slot(&self->callable);
-    clear_slot(&self->sentinel);
-    object_free(object);
-    dealloc_leave();
-}
-
 static Object *callable_reduce(Object **args, isize count, Tuple *names)
 {
     CallableIterator *self = (CallableIterator *)args[0];
@@ -202,9 +170,11 @@ const TypeSpec callable_iterator_type = {.name = "callable_iterator",
                                          .size_bytes = sizeof(CallableIterator),
                                          .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,
                                          .slots = {.iterate = iterator_self, .next = callable_next},
-                                         .deallocate = callable_deallocate,
-                                         .traverse = callable_traverse,
-                                         .field_names = (const char *const[]){"callable", "sentinel", NULL},
+                                         .deallocate = fields_deallocate,
+                                         .traverse = fields_traverse,
+                                         .fields = (const Field[]){{"callable", offsetof(CallableIterator, callable)},
+                                                                   {"sentinel", offsetof(CallableIterator, sentinel)},
+                                                                   {0}},
                                          .methods = callable_methods};
 
 /* ---- reversed ----------------------------------------------------------------------------------------------- */
@@ -303,8 +273,8 @@ const TypeSpec reversed_type = {.name = "reversed",
                                 .size_bytes = sizeof(Reversed),
                                 .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE,
                                 .slots = {.iterate = iterator_self, .next = reversed_next, .create = reversed_create},
-                                .deallocate = sequence_deallocate,
-                                .traverse = sequence_traverse,
-                                .field_names = sequence_fields,
+                                .deallocate = fields_deallocate,
+                                .traverse = fields_traverse,
+                                .fields = sequence_fields,
                                 .methods = reversed_methods,
                                 .doc = "Return a reverse iterator over the values of the given sequence."};

@@ -10,6 +10,7 @@
 #include "../heap/heap.h"
 #include "../runtime.h"
 #include "../type.h"
+#include "fields.h"
 #include "iterator.h"
 #include "list.h"
 #include "sequence.h"
@@ -64,21 +65,6 @@ static int next_reversed(Object *object, Object **item)
     self->list = NULL;
     decref(list);
     return 0;
-}
-
-static void traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((ListIterator *)object)->list, EDGE_FIELD, 0);
-}
-
-static void deallocate(Object *object)
-{
-    untrack_collected(object);
-    if (!dealloc_enter_fast(object))
-        return;
-    decref_maybe(((ListIterator *)object)->list);
-    object_free(object);
-    dealloc_leave_fast();
 }
 
 static Object *length_hint(Object **args, isize count, Tuple *names)
@@ -140,22 +126,22 @@ static const Native reversed_methods[] = {
     SET_STATE_METHOD(set_state),
     {0}};
 
-static const char *const field_names[] = {"list", NULL};
+static const Field fields[] = {{"list", offsetof(ListIterator, list)}, {0}};
 
 const TypeSpec list_iterator_type = {.name = "list_iterator",
                                      .size_bytes = sizeof(ListIterator),
                                      .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,
                                      .slots = {.iterate = iterator_self, .next = next},
-                                     .deallocate = deallocate,
-                                     .traverse = traverse,
-                                     .field_names = field_names,
+                                     .deallocate = fields_deallocate,
+                                     .traverse = fields_traverse,
+                                     .fields = fields,
                                      .methods = methods};
 
 const TypeSpec list_reverse_iterator_type = {.name = "list_reverseiterator",
                                              .size_bytes = sizeof(ListIterator),
                                              .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,
                                              .slots = {.iterate = iterator_self, .next = next_reversed},
-                                             .deallocate = deallocate,
-                                             .traverse = traverse,
-                                             .field_names = field_names,
+                                             .deallocate = fields_deallocate,
+                                             .traverse = fields_traverse,
+                                             .fields = fields,
                                              .methods = reversed_methods};

@@ -14,6 +14,7 @@
 #include "../vm/native.h"
 #include "bound_method.h"
 #include "dict_keys.h"
+#include "fields.h"
 #include "instance.h"
 #include "int_inline.h"
 #include "tuple.h"
@@ -32,35 +33,6 @@ typedef struct LruCache {
     Dict *dict;
     Object *weakrefs;
 } LruCache;
-
-static void traverse(Object *object, VisitFunction visit, void *context)
-{
-    LruCache *self = (LruCache *)object;
-    VISIT(self->function, EDGE_FIELD, 0);
-    VISIT(self->cache, EDGE_FIELD, 1);
-    VISIT(self->info_type, EDGE_FIELD, 2);
-    VISIT(self->dict, EDGE_DICT, 0);
-}
-
-static void clear(Object *object)
-{
-    LruCache *self = (LruCache *)object;
-    clear_slot(&self->cache);
-    clear_slot(&self->function);
-    clear_slot(&self->info_type);
-    clear_slot(&self->dict);
-}
-
-static void deallocate(Object *object)
-{
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    weakref_clear_at(object, offsetof(LruCache, weakrefs));
-    clear(object);
-    object_free(object);
-    dealloc_leave();
-}
 
 static Object *create(Type *type, Object **args, isize count, Tuple *names)
 {
@@ -248,10 +220,14 @@ const TypeSpec lru_cache_type = {
     .dict_offset = offsetof(LruCache, dict),
     .weakrefs_offset = offsetof(LruCache, weakrefs),
     .slots = {.call = call, .descriptor_get = bind, .create = create},
-    .deallocate = deallocate,
-    .traverse = traverse,
-    .clear = clear,
-    .field_names = (const char *const[]){"function", "cache", "cache_info_type", NULL},
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .clear = fields_clear,
+    .fields = (const Field[]){{"cache", offsetof(LruCache, cache)},
+                              {"function", offsetof(LruCache, function)},
+                              {"cache_info_type", offsetof(LruCache, info_type)},
+                              {"__dict__", offsetof(LruCache, dict), EDGE_DICT},
+                              {0}},
     .methods = methods,
     .properties = properties,
     .doc = "Create a cached callable that wraps another function."};

@@ -8,6 +8,7 @@
 #include "../vm/native.h"
 #include "builtin.h"
 #include "dict.h"
+#include "fields.h"
 #include "generic_alias.h"
 #include "iterator.h"
 
@@ -96,21 +97,6 @@ static Object *unite_inplace(Object *left, Object *right)
     return raise_error(TypeError, "'|=' is not supported by %T; use '|' instead", left);
 }
 
-static void traverse(Object *self, VisitFunction visit, void *context)
-{
-    VISIT(mapping_of(self), EDGE_FIELD, 0);
-}
-
-static void deallocate(Object *self)
-{
-    gc_untrack(self);
-    if (!dealloc_enter(self))
-        return;
-    decref_maybe(mapping_of(self));
-    object_free(self);
-    dealloc_leave();
-}
-
 static Object *method_get(Object **args, isize count, Tuple *names)
 {
     Object *arguments[2] = {args[1], args[2] ? args[2] : NONE};
@@ -166,8 +152,8 @@ const TypeSpec mapping_proxy_type = {.name = "mappingproxy",
                                                .length = length,
                                                .get_item = get_item,
                                                .contains = contains},
-                                     .deallocate = deallocate,
-                                     .traverse = traverse,
-                                     .field_names = (const char *const[]){"mapping", NULL},
+                                     .deallocate = fields_deallocate,
+                                     .traverse = fields_traverse,
+                                     .fields = (const Field[]){{"mapping", offsetof(MappingProxy, mapping)}, {0}},
                                      .methods = methods,
                                      .doc = "Read-only proxy of a mapping."};

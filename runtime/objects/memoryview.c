@@ -4,6 +4,7 @@
 #include "memoryview.h"
 #include "bytearray.h"
 #include "bytes_methods.h"
+#include "fields.h"
 #include "str_methods.h"
 
 #include "../abstract.h"
@@ -531,12 +532,7 @@ static void memoryview_deallocate(Object *object)
     dealloc_leave();
 }
 
-static void memoryview_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((MemoryView *)object)->buffer.owner, EDGE_FIELD, 0);
-}
-
-static const char *const fields[] = {"obj", NULL};
+static const Field fields[] = {{"obj", offsetof(MemoryView, buffer.owner)}, {0}};
 
 typedef struct MemoryViewIterator {
     Object head;
@@ -571,27 +567,12 @@ static int iterator_next(Object *object, Object **item)
     return 0;
 }
 
-static void iterator_deallocate(Object *object)
-{
-    if (!dealloc_enter(object))
-        return;
-    gc_untrack(object);
-    clear_slot(&((MemoryViewIterator *)object)->view);
-    object_free(object);
-    dealloc_leave();
-}
-
-static void iterator_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((MemoryViewIterator *)object)->view, EDGE_FIELD, 0);
-}
-
 static Object *iterate_itself(Object *self)
 {
     return new_reference(self);
 }
 
-static const char *const iterator_fields[] = {"view", NULL};
+static const Field iterator_fields[] = {{"view", offsetof(MemoryViewIterator, view)}, {0}};
 
 const TypeSpec memoryview_type = {
     .name = "memoryview",
@@ -611,8 +592,8 @@ const TypeSpec memoryview_type = {
             .set_item = memoryview_set_item,
         },
     .deallocate = memoryview_deallocate,
-    .traverse = memoryview_traverse,
-    .field_names = fields,
+    .traverse = fields_traverse,
+    .fields = fields,
     .methods = methods,
     .properties = properties,
     .doc = "A window on the memory of a bytes-like object.",
@@ -623,7 +604,7 @@ const TypeSpec memoryview_iterator_type = {
     .size_bytes = sizeof(MemoryViewIterator),
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
     .slots = {.iterate = iterate_itself, .next = iterator_next},
-    .deallocate = iterator_deallocate,
-    .traverse = iterator_traverse,
-    .field_names = iterator_fields,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = iterator_fields,
 };

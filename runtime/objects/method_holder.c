@@ -3,6 +3,7 @@
  * Both hold a callable and a dict, into which the callable's __name__, __doc__ and the like are copied, so that
  * the wrapped function looks like itself. They differ in what a look through an instance or a class gives.
  */
+#include "fields.h"
 #include "property.h"
 #include "../abstract.h"
 #include "../error.h"
@@ -81,12 +82,6 @@ static void holder_deallocate(Object *object)
     dealloc_leave();
 }
 
-static void holder_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(as_holder(object)->dict, EDGE_DICT, 0);
-    VISIT(as_holder(object)->callable, EDGE_FIELD, 0);
-}
-
 static void holder_clear(Object *object)
 {
     clear_slot(&as_holder(object)->callable);
@@ -137,7 +132,9 @@ static NEW Object *holder_get_dict(Object *object)
     return dict;
 }
 
-static const char *const holder_fields[] = {"__func__", NULL};
+static const Field holder_fields[] = {{"__dict__", offsetof(MethodHolder, dict), EDGE_DICT},
+                                      {"__func__", offsetof(MethodHolder, callable)},
+                                      {0}};
 static const Member holder_members[] = {
     {"__func__", MEMBER_OBJECT, offsetof(MethodHolder, callable), true, NULL},
     {"__wrapped__", MEMBER_OBJECT, offsetof(MethodHolder, callable), true, NULL},
@@ -156,9 +153,9 @@ const TypeSpec classmethod_type = {
               .descriptor_get = classmethod_descriptor_get,
               .initialise = holder_initialise},
     .deallocate = holder_deallocate,
-    .traverse = holder_traverse,
+    .traverse = fields_traverse,
     .clear = holder_clear,
-    .field_names = holder_fields,
+    .fields = holder_fields,
     .members = holder_members,
     .properties = holder_properties,
     .doc = "A function that gets the class as its first argument.",
@@ -174,9 +171,9 @@ const TypeSpec staticmethod_type = {
               .descriptor_get = staticmethod_descriptor_get,
               .initialise = holder_initialise},
     .deallocate = holder_deallocate,
-    .traverse = holder_traverse,
+    .traverse = fields_traverse,
     .clear = holder_clear,
-    .field_names = holder_fields,
+    .fields = holder_fields,
     .members = holder_members,
     .properties = holder_properties,
     .doc = "A function that gets no first argument of its own.",

@@ -10,6 +10,7 @@
 #include "../runtime.h"
 #include "builtin.h"
 #include "dict.h"
+#include "fields.h"
 #include "list.h"
 #include "str.h"
 #include "weakref.h"
@@ -145,25 +146,6 @@ static bool module_initialise(Object *object, Object **args, isize count, Tuple 
     return fill_dict(self, self->name, bound[1] ? bound[1] : NONE);
 }
 
-static void module_deallocate(Object *object)
-{
-    Module *self = as_module(object);
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    weakref_clear_at(object, offsetof(Module, weakrefs));
-    decref_maybe(self->dict);
-    decref_maybe(self->name);
-    object_free(object);
-    dealloc_leave();
-}
-
-static void module_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(as_module(object)->dict, EDGE_DICT, 0);
-    VISIT(as_module(object)->name, (EdgeKind)(EDGE_FIELD | EDGE_HIDDEN), 0);
-}
-
 static void module_clear(Object *object)
 {
     if (as_module(object)->dict)
@@ -234,7 +216,9 @@ static bool module_set_annotations(Object *object, Object *value)
     return found == 1;
 }
 
-static const char *const module_fields[] = {"__name__", NULL};
+static const Field module_fields[] = {{"__dict__", offsetof(Module, dict), EDGE_DICT},
+                                      {"__name__", offsetof(Module, name), EDGE_HIDDEN},
+                                      {0}};
 static const Member module_members[] = {{"__dict__", MEMBER_OBJECT, offsetof(Module, dict), true, NULL}, {0}};
 static const Property module_properties[] = {
     {"__annotations__", module_get_annotations, module_set_annotations, NULL}, {0}};
@@ -252,10 +236,10 @@ const TypeSpec module_type = {
               .set_attribute = object_generic_set_attribute,
               .create = module_create,
               .initialise = module_initialise},
-    .deallocate = module_deallocate,
-    .traverse = module_traverse,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
     .clear = module_clear,
-    .field_names = module_fields,
+    .fields = module_fields,
     .methods = module_methods,
     .members = module_members,
     .properties = module_properties,

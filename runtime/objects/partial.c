@@ -12,6 +12,7 @@
 #include "../type.h"
 #include "../vm/native.h"
 #include "dict.h"
+#include "fields.h"
 #include "generic_alias.h"
 #include "instance.h"
 #include "sequence.h"
@@ -29,35 +30,6 @@ typedef struct Partial {
 } Partial;
 
 #define ARGUMENTS_AT_HAND 8 /* more are gathered in a block of their own */
-
-static void traverse(Object *object, VisitFunction visit, void *context)
-{
-    Partial *self = (Partial *)object;
-    VISIT(self->function, EDGE_FIELD, 0);
-    VISIT(self->args, EDGE_FIELD, 1);
-    VISIT(self->keywords, EDGE_FIELD, 2);
-    VISIT(self->dict, EDGE_DICT, 0);
-}
-
-static void clear(Object *object)
-{
-    Partial *self = (Partial *)object;
-    clear_slot(&self->function);
-    clear_slot(&self->args);
-    clear_slot(&self->keywords);
-    clear_slot(&self->dict);
-}
-
-static void deallocate(Object *object)
-{
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    weakref_clear_at(object, offsetof(Partial, weakrefs));
-    clear(object);
-    object_free(object);
-    dealloc_leave();
-}
 
 /* The arguments of `inner`, if the function is itself a partial, and those given. */
 static bool fill(Partial *self, Partial *inner, Object **args, isize count, Tuple *names)
@@ -184,10 +156,14 @@ const TypeSpec partial_type = {
     .dict_offset = offsetof(Partial, dict),
     .weakrefs_offset = offsetof(Partial, weakrefs),
     .slots = {.represent = represent, .call = call, .create = create},
-    .deallocate = deallocate,
-    .traverse = traverse,
-    .clear = clear,
-    .field_names = (const char *const[]){"func", "args", "keywords", NULL},
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .clear = fields_clear,
+    .fields = (const Field[]){{"func", offsetof(Partial, function)},
+                              {"args", offsetof(Partial, args)},
+                              {"keywords", offsetof(Partial, keywords)},
+                              {"__dict__", offsetof(Partial, dict), EDGE_DICT},
+                              {0}},
     .methods = methods,
     .members = members,
     .properties = properties,

@@ -10,6 +10,7 @@
 #include "../runtime.h"
 #include "../type.h"
 #include "builtin.h"
+#include "fields.h"
 #include "str.h"
 
 static inline PropertyObject *as_property(Object *object)
@@ -58,31 +59,6 @@ static bool property_initialise(Object *object, Object **args, isize count, Tupl
     clear_slot(&self->doc);
     clear_slot(&self->name);
     return find_doc(self, bound[3]);
-}
-
-static void property_deallocate(Object *object)
-{
-    PropertyObject *self = as_property(object);
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    decref_maybe(self->get);
-    decref_maybe(self->set);
-    decref_maybe(self->delete);
-    decref_maybe(self->doc);
-    decref_maybe(self->name);
-    object_free(object);
-    dealloc_leave();
-}
-
-static void property_traverse(Object *object, VisitFunction visit, void *context)
-{
-    PropertyObject *self = as_property(object);
-    VISIT(self->get, EDGE_FIELD, 0);
-    VISIT(self->set, EDGE_FIELD, 1);
-    VISIT(self->delete, EDGE_FIELD, 2);
-    VISIT(self->doc, EDGE_FIELD, 3);
-    VISIT(self->name, EDGE_FIELD, 4);
 }
 
 static void property_clear(Object *object)
@@ -203,7 +179,12 @@ static NEW Object *property_is_abstract(Object *object)
     return new_bool(false);
 }
 
-static const char *const property_fields[] = {"fget", "fset", "fdel", "__doc__", "__name__", NULL};
+static const Field property_fields[] = {{"fget", offsetof(PropertyObject, get)},
+                                        {"fset", offsetof(PropertyObject, set)},
+                                        {"fdel", offsetof(PropertyObject, delete)},
+                                        {"__doc__", offsetof(PropertyObject, doc)},
+                                        {"__name__", offsetof(PropertyObject, name)},
+                                        {0}};
 static const Member property_members[] = {
     {"fget", MEMBER_OBJECT, offsetof(PropertyObject, get), true, NULL},
     {"fset", MEMBER_OBJECT, offsetof(PropertyObject, set), true, NULL},
@@ -229,10 +210,10 @@ const TypeSpec property_type = {
               .descriptor_get = property_descriptor_get_slot,
               .descriptor_set = property_descriptor_set_slot,
               .initialise = property_initialise},
-    .deallocate = property_deallocate,
-    .traverse = property_traverse,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
     .clear = property_clear,
-    .field_names = property_fields,
+    .fields = property_fields,
     .methods = property_methods,
     .members = property_members,
     .properties = property_properties,

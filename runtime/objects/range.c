@@ -13,6 +13,7 @@
 #include "../runtime.h"
 #include "../type.h"
 #include "builtin.h"
+#include "fields.h"
 #include "int.h"
 #include "int_inline.h"
 #include "sequence.h"
@@ -115,15 +116,6 @@ static void deallocate(Object *object)
     decref(self->step);
     decref(self->length);
     object_free(object);
-}
-
-static void traverse(Object *object, VisitFunction visit, void *context)
-{
-    Range *self = (Range *)object;
-    VISIT(self->start, EDGE_FIELD | EDGE_HIDDEN, 0);
-    VISIT(self->stop, EDGE_FIELD | EDGE_HIDDEN, 1);
-    VISIT(self->step, EDGE_FIELD | EDGE_HIDDEN, 2);
-    VISIT(self->length, EDGE_FIELD | EDGE_HIDDEN, 3);
 }
 
 /* ---- items ------------------------------------------------------------------------------------------- */
@@ -354,7 +346,11 @@ static Object *reversed(Object **args, isize count, Tuple *names)
     return iterator;
 }
 
-static const char *const field_names[] = {"start", "stop", "step", "length", NULL};
+static const Field fields[] = {{"start", offsetof(Range, start), EDGE_HIDDEN},
+                               {"stop", offsetof(Range, stop), EDGE_HIDDEN},
+                               {"step", offsetof(Range, step), EDGE_HIDDEN},
+                               {"length", offsetof(Range, length), EDGE_HIDDEN},
+                               {0}};
 
 static const Native methods[] = {
     {"__reversed__", reversed, "($self, /)", "Return a reverse iterator."},
@@ -385,8 +381,8 @@ const TypeSpec range_type = {
             .contains = contains,
         },
     .deallocate = deallocate,
-    .traverse = traverse,
-    .field_names = field_names,
+    .traverse = fields_traverse,
+    .fields = fields,
     .methods = methods,
     .members = members,
     .doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\n"

@@ -9,6 +9,7 @@
 #include "../heap/heap.h"
 #include "../runtime.h"
 #include "../type.h"
+#include "fields.h"
 #include "int.h"
 #include "int_inline.h"
 #include "range.h"
@@ -149,23 +150,6 @@ static int next_long(Object *object, Object **item)
     return 1;
 }
 
-static void deallocate_long(Object *object)
-{
-    LongRangeIterator *self = (LongRangeIterator *)object;
-    decref(self->start);
-    decref(self->step);
-    decref(self->length);
-    object_free(object);
-}
-
-static void traverse_long(Object *object, VisitFunction visit, void *context)
-{
-    LongRangeIterator *self = (LongRangeIterator *)object;
-    VISIT(self->start, EDGE_FIELD | EDGE_HIDDEN, 0);
-    VISIT(self->step, EDGE_FIELD | EDGE_HIDDEN, 1);
-    VISIT(self->length, EDGE_FIELD | EDGE_HIDDEN, 2);
-}
-
 static Object *long_length_hint(Object **args, isize count, Tuple *names)
 {
     return new_reference(((LongRangeIterator *)args[0])->length);
@@ -185,15 +169,18 @@ static const Native long_methods[] = {
     REDUCE_METHOD(long_reduce),
     {0}};
 
-static const char *const long_field_names[] = {"start", "step", "length", NULL};
+static const Field long_field_names[] = {{"start", offsetof(LongRangeIterator, start), EDGE_HIDDEN},
+                                         {"step", offsetof(LongRangeIterator, step), EDGE_HIDDEN},
+                                         {"length", offsetof(LongRangeIterator, length), EDGE_HIDDEN},
+                                         {0}};
 
 const TypeSpec long_range_iterator_type = {
     .name = "longrange_iterator",
     .size_bytes = sizeof(LongRangeIterator),
     .flags = TYPE_NO_CREATE,
     .slots = {.iterate = iterate_self, .next = next_long},
-    .deallocate = deallocate_long,
-    .traverse = traverse_long,
-    .field_names = long_field_names,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = long_field_names,
     .methods = long_methods,
 };

@@ -15,6 +15,7 @@
 #include "../vm/native.h"
 #include "builtin.h"
 #include "dict.h"
+#include "fields.h"
 #include "generic_alias.h"
 #include "list.h"
 #include "sequence.h"
@@ -624,21 +625,6 @@ static int iterator_next(Object *object, Object **item)
     return 1;
 }
 
-static void iterator_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((SetIterator *)object)->set, EDGE_FIELD, 0);
-}
-
-static void iterator_deallocate(Object *object)
-{
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    decref_maybe(((SetIterator *)object)->set);
-    object_free(object);
-    dealloc_leave();
-}
-
 static Object *iterator_length_hint(Object **args, isize count, Tuple *names)
 {
     SetIterator *self = (SetIterator *)args[0];
@@ -676,9 +662,9 @@ const TypeSpec set_iterator_type = {.name = "set_iterator",
                                     .size_bytes = sizeof(SetIterator),
                                     .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,
                                     .slots = {.iterate = iterator_self, .next = iterator_next},
-                                    .deallocate = iterator_deallocate,
-                                    .traverse = iterator_traverse,
-                                    .field_names = (const char *const[]){"set", NULL},
+                                    .deallocate = fields_deallocate,
+                                    .traverse = fields_traverse,
+                                    .fields = (const Field[]){{"set", offsetof(SetIterator, set)}, {0}},
                                     .methods = iterator_methods};
 
 /* ---- the types ---------------------------------------------------------------------------------------------- */

@@ -13,6 +13,7 @@
 #include "../vm/native.h"
 #include "builtin.h"
 #include "dict.h"
+#include "fields.h"
 #include "module.h"
 #include "str.h"
 #include "tuple.h"
@@ -22,20 +23,6 @@ typedef struct SiteObject {
     Str *name;
     Str *text;
 } SiteObject;
-
-static void traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((SiteObject *)object)->name, EDGE_FIELD, 0);
-    VISIT(((SiteObject *)object)->text, EDGE_FIELD, 1);
-}
-
-static void deallocate(Object *object)
-{
-    gc_untrack(object);
-    clear_slot(&((SiteObject *)object)->name);
-    clear_slot(&((SiteObject *)object)->text);
-    object_free(object);
-}
 
 static Object *represent(Object *object)
 {
@@ -96,16 +83,16 @@ static Object *call_helper(Object *self, Object **args, isize count, Tuple *name
     return native_leave(held, held[0] && print_line(held[0]) ? new_none() : NULL);
 }
 
-static const char *const field_names[] = {"name", "text", NULL};
+static const Field fields[] = {{"name", offsetof(SiteObject, name)}, {"text", offsetof(SiteObject, text)}, {0}};
 
-#define SITE_TYPE(spec, type_name, call_function)                     \
-    const TypeSpec spec = {.name = type_name,                         \
-                           .size_bytes = sizeof(SiteObject),          \
-                           .flags = TYPE_COLLECTED | TYPE_NO_CREATE,  \
+#define SITE_TYPE(spec, type_name, call_function)                                    \
+    const TypeSpec spec = {.name = type_name,                                        \
+                           .size_bytes = sizeof(SiteObject),                         \
+                           .flags = TYPE_COLLECTED | TYPE_NO_CREATE,                 \
                            .slots = {.represent = represent, .call = call_function}, \
-                           .deallocate = deallocate,                  \
-                           .traverse = traverse,                      \
-                           .field_names = field_names}
+                           .deallocate = fields_deallocate,                          \
+                           .traverse = fields_traverse,                              \
+                           .fields = fields}
 
 SITE_TYPE(quitter_type, "_sitebuiltins.Quitter", call_quitter);
 SITE_TYPE(printer_type, "_sitebuiltins._Printer", call_printer);

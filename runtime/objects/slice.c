@@ -12,6 +12,7 @@
 #include "../runtime.h"
 #include "../type.h"
 #include "builtin.h"
+#include "fields.h"
 #include "int.h"
 #include "int_inline.h"
 #include "tuple.h"
@@ -47,14 +48,6 @@ static void deallocate(Object *object)
     if (!free_list_push_object(FREE_SLICE, object))
         object_free(object);
     dealloc_leave();
-}
-
-static void traverse(Object *object, VisitFunction visit, void *context)
-{
-    Slice *self = (Slice *)object;
-    VISIT(self->start, EDGE_FIELD, 0);
-    VISIT(self->stop, EDGE_FIELD, 1);
-    VISIT(self->step, EDGE_FIELD, 2);
 }
 
 /* ---- numbers ----------------------------------------------------------------------------------------- */
@@ -253,7 +246,10 @@ static Object *create(Type *type, Object **args, isize count, Tuple *names)
     return slice_new(args[0], args[1], count == 3 ? args[2] : NULL);
 }
 
-static const char *const field_names[] = {"start", "stop", "step", NULL};
+static const Field fields[] = {{"start", offsetof(Slice, start)},
+                               {"stop", offsetof(Slice, stop)},
+                               {"step", offsetof(Slice, step)},
+                               {0}};
 
 static const Native methods[] = {
     {"indices", indices, "($self, object, /)", "S.indices(len) -> (start, stop, stride)"},
@@ -271,8 +267,8 @@ const TypeSpec slice_type = {
     .flags = TYPE_COLLECTED,
     .slots = {.represent = represent, .hash = hash, .compare = compare, .create = create},
     .deallocate = deallocate,
-    .traverse = traverse,
-    .field_names = field_names,
+    .traverse = fields_traverse,
+    .fields = fields,
     .methods = methods,
     .members = members,
     .doc = "slice(stop)\nslice(start, stop[, step])\n\n"

@@ -35,12 +35,12 @@ typedef struct Reader {
     isize at, end;
 } Reader;
 
-typedef struct Field {
+typedef struct ReplacementField {
     isize name_start, name_end;
     uint32_t conversion; /* 0: none */
     isize spec_start, spec_end;
     bool spec_has_fields;
-} Field;
+} ReplacementField;
 
 static bool complain(const char *message)
 {
@@ -51,7 +51,7 @@ static bool complain(const char *message)
 /* ---- reading a template -------------------------------------------------------------------------------------- */
 
 /* The field's name ends at ':' '!' or '}', but brackets protect what they hold. Gives the character that ends it. */
-static bool read_name(Reader *reader, Field *field, uint32_t *ended_by)
+static bool read_name(Reader *reader, ReplacementField *field, uint32_t *ended_by)
 {
     uint32_t c = 0;
     field->name_start = reader->at;
@@ -70,7 +70,7 @@ static bool read_name(Reader *reader, Field *field, uint32_t *ended_by)
     return true;
 }
 
-static bool read_spec(Reader *reader, Field *field)
+static bool read_spec(Reader *reader, ReplacementField *field)
 {
     int depth = 1;
     field->spec_start = reader->at;
@@ -87,10 +87,10 @@ static bool read_spec(Reader *reader, Field *field)
     return complain("unmatched '{' in format spec");
 }
 
-static bool read_field(Reader *reader, Field *field)
+static bool read_field(Reader *reader, ReplacementField *field)
 {
     uint32_t c = 0;
-    *field = (Field){0};
+    *field = (ReplacementField){0};
     if (!read_name(reader, field, &c))
         return false;
     if (c == '}')
@@ -269,7 +269,7 @@ static Object *convert(Object *value, uint32_t conversion)
 }
 
 /* `only` non-NULL: the field is the whole template, and its text itself is the result: CPython's writer hands it on. */
-static bool append_field(StrBuilder *builder, Str *text, const Field *field, FormatSource *source, int depth,
+static bool append_field(StrBuilder *builder, Str *text, const ReplacementField *field, FormatSource *source, int depth,
                          Str **only)
 {
     NATIVE_FRAME(held, "str.format", "value", "specification", "result");
@@ -311,7 +311,7 @@ static Str *render_part(Str *text, isize start, isize end, FormatSource *source,
     StrBuilder builder;
     builder_start(&builder);
     while (reader.at < reader.end) {
-        Field field = {0};
+        ReplacementField field = {0};
         Str *only = NULL;
         int more = read_literal(&reader, &builder);
         if (more > 0)

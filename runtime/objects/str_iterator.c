@@ -9,6 +9,7 @@
 #include "../heap/heap.h"
 #include "../runtime.h"
 #include "../type.h"
+#include "fields.h"
 #include "str.h"
 #include "str_methods.h"
 #include "tuple.h"
@@ -45,21 +46,6 @@ static int str_iterator_next(Object *object, Object **item)
     self->text = NULL;
     decref(text);
     return 0;
-}
-
-static void str_iterator_deallocate(Object *object)
-{
-    if (!dealloc_enter(object))
-        return;
-    gc_untrack(object);
-    clear_slot(&((StrIterator *)object)->text);
-    object_free(object);
-    dealloc_leave();
-}
-
-static void str_iterator_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((StrIterator *)object)->text, EDGE_FIELD, 0);
 }
 
 static Object *str_iterator_length_hint(Object **args, isize count, Tuple *names)
@@ -104,16 +90,16 @@ static Object *iterate_itself(Object *self)
     return new_reference(self);
 }
 
-static const char *const str_iterator_fields[] = {"text", NULL};
+static const Field str_iterator_fields[] = {{"text", offsetof(StrIterator, text)}, {0}};
 
 const TypeSpec str_iterator_type = {
     .name = "str_iterator",
     .size_bytes = sizeof(StrIterator),
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
     .slots = {.iterate = iterate_itself, .next = str_iterator_next},
-    .deallocate = str_iterator_deallocate,
-    .traverse = str_iterator_traverse,
-    .field_names = str_iterator_fields,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = str_iterator_fields,
     .methods = str_iterator_methods,
 };
 
@@ -122,8 +108,8 @@ const TypeSpec str_ascii_iterator_type = {
     .size_bytes = sizeof(StrIterator),
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
     .slots = {.iterate = iterate_itself, .next = str_iterator_next},
-    .deallocate = str_iterator_deallocate,
-    .traverse = str_iterator_traverse,
-    .field_names = str_iterator_fields,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = str_iterator_fields,
     .methods = str_iterator_methods,
 };

@@ -14,6 +14,7 @@
 #include "builtin.h"
 #include "cell.h"
 #include "dict.h"
+#include "fields.h"
 #include "str.h"
 #include "tuple.h"
 
@@ -170,26 +171,6 @@ static bool super_initialise(Object *object, Object **args, isize count, Tuple *
 
 /* ---- the type -------------------------------------------------------------------------------------------- */
 
-static void super_deallocate(Object *object)
-{
-    Super *self = as_super(object);
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    decref_maybe(self->object);
-    decref_maybe(self->type);
-    decref_maybe(self->object_type);
-    object_free(object);
-    dealloc_leave();
-}
-
-static void super_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(as_super(object)->object, EDGE_FIELD, 0);
-    VISIT(as_super(object)->type, EDGE_FIELD, 1);
-    VISIT(as_super(object)->object_type, EDGE_FIELD, 2);
-}
-
 static NEW Object *super_represent(Object *object)
 {
     Super *self = as_super(object);
@@ -220,7 +201,10 @@ static NEW Object *super_descriptor_get(Object *descriptor, Object *object, Obje
     return &bound->head;
 }
 
-static const char *const super_fields[] = {"__self__", "__thisclass__", "__self_class__", NULL};
+static const Field super_fields[] = {{"__self__", offsetof(Super, object)},
+                                     {"__thisclass__", offsetof(Super, type)},
+                                     {"__self_class__", offsetof(Super, object_type)},
+                                     {0}};
 static const Member super_members[] = {
     {"__thisclass__", MEMBER_OBJECT, offsetof(Super, type), true, "the class invoking super()"},
     {"__self__", MEMBER_OBJECT, offsetof(Super, object), true, "the instance invoking super(); may be None"},
@@ -236,9 +220,9 @@ const TypeSpec super_type = {
               .get_attribute = super_get_attribute_slot,
               .descriptor_get = super_descriptor_get,
               .initialise = super_initialise},
-    .deallocate = super_deallocate,
-    .traverse = super_traverse,
-    .field_names = super_fields,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = super_fields,
     .members = super_members,
     .doc = "Attributes of the classes behind a class in the order of lookup.",
 };

@@ -14,6 +14,7 @@
 #include "../type.h"
 #include "../vm/frame.h"
 #include "exceptions.h"
+#include "fields.h"
 #include "int.h"
 #include "tuple.h"
 
@@ -93,31 +94,7 @@ static Object *get_line(Object *object)
     return line > 0 ? int_from_int64(line) : new_none();
 }
 
-static void clear(Object *object)
-{
-    Traceback *self = (Traceback *)object;
-    clear_slot(&self->next);
-    clear_slot(&self->frame);
-}
-
-static void traverse(Object *object, VisitFunction visit, void *context)
-{
-    Traceback *self = (Traceback *)object;
-    VISIT(self->next, EDGE_FIELD, 0);
-    VISIT(self->frame, EDGE_FIELD, 1);
-}
-
-static void deallocate(Object *self)
-{
-    gc_untrack(self);
-    if (!dealloc_enter(self))
-        return;
-    clear(self);
-    object_free(self);
-    dealloc_leave();
-}
-
-static const char *const field_names[] = {"tb_next", "tb_frame", NULL};
+static const Field fields[] = {{"tb_next", offsetof(Traceback, next)}, {"tb_frame", offsetof(Traceback, frame)}, {0}};
 
 static const Member members[] = {
     {"tb_frame", MEMBER_OBJECT, offsetof(Traceback, frame), true, NULL},
@@ -132,10 +109,10 @@ const TypeSpec traceback_type = {
     .size_bytes = sizeof(Traceback),
     .flags = TYPE_COLLECTED,
     .slots = {.create = create},
-    .deallocate = deallocate,
-    .traverse = traverse,
-    .clear = clear,
-    .field_names = field_names,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .clear = fields_clear,
+    .fields = fields,
     .members = members,
     .properties = properties,
     .doc = "Create a new traceback object.",

@@ -25,6 +25,7 @@
 #include "builtin.h"
 #include "dict_keys.h"
 #include "equal.h"
+#include "fields.h"
 #include "generic_alias.h"
 #include "iterator.h"
 #include "list.h"
@@ -494,21 +495,6 @@ static int iterator_next(Object *object, Object **item)
     return 0;
 }
 
-static void iterator_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((TupleIterator *)object)->tuple, EDGE_FIELD, 0);
-}
-
-static void iterator_deallocate(Object *object)
-{
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    decref_maybe(((TupleIterator *)object)->tuple);
-    object_free(object);
-    dealloc_leave();
-}
-
 static Object *iterator_length_hint(Object **args, isize count, Tuple *names)
 {
     TupleIterator *self = (TupleIterator *)args[0];
@@ -543,7 +529,7 @@ const TypeSpec tuple_iterator_type = {
     .size_bytes = sizeof(TupleIterator),
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,
     .slots = {.iterate = iterator_self, .next = iterator_next},
-    .deallocate = iterator_deallocate,
-    .traverse = iterator_traverse,
-    .field_names = (const char *const[]){"tuple", NULL},
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = (const Field[]){{"tuple", offsetof(TupleIterator, tuple)}, {0}},
     .methods = iterator_methods};

@@ -13,6 +13,7 @@
 #include "../type.h"
 #include "../vm/vm.h"
 #include "dict.h"
+#include "fields.h"
 #include "function.h"
 #include "generic_alias.h"
 #include "str.h"
@@ -131,34 +132,16 @@ static void variable_clear(Object *object)
     clear_slot(&self->dict);
 }
 
-static void variable_deallocate(Object *object)
-{
-    TypeVariable *self = (TypeVariable *)object;
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    variable_clear(object);
-    clear_slot(&self->name);
-    clear_slot(&self->module);
-    object_free(object);
-    dealloc_leave();
-}
-
-static void variable_traverse(Object *object, VisitFunction visit, void *context)
-{
-    TypeVariable *self = (TypeVariable *)object;
-    for (int i = 0; i < LAZY_COUNT; i++) {
-        VISIT(self->lazy[i].compute, EDGE_FIELD, 2 * i);
-        VISIT(self->lazy[i].value, EDGE_FIELD, 2 * i + 1);
-    }
-    VISIT(self->dict, EDGE_FIELD, 6);
-    VISIT(self->name, EDGE_FIELD | EDGE_HIDDEN, 7);
-    VISIT(self->module, EDGE_FIELD | EDGE_HIDDEN, 8);
-}
-
-static const char *const variable_fields[] = {"function for the bound", "__bound__", "function for the constraints",
-                                              "__constraints__", "function for the default", "__default__",
-                                              "__dict__", "__name__", "__module__", NULL};
+static const Field variable_fields[] = {{"function for the bound", offsetof(TypeVariable, lazy[0].compute)},
+                                        {"__bound__", offsetof(TypeVariable, lazy[0].value)},
+                                        {"function for the constraints", offsetof(TypeVariable, lazy[1].compute)},
+                                        {"__constraints__", offsetof(TypeVariable, lazy[1].value)},
+                                        {"function for the default", offsetof(TypeVariable, lazy[2].compute)},
+                                        {"__default__", offsetof(TypeVariable, lazy[2].value)},
+                                        {"__dict__", offsetof(TypeVariable, dict)},
+                                        {"__name__", offsetof(TypeVariable, name), EDGE_HIDDEN},
+                                        {"__module__", offsetof(TypeVariable, module), EDGE_HIDDEN},
+                                        {0}};
 
 static NEW Object *variable_represent(Object *object)
 {
@@ -289,21 +272,21 @@ static NEW Object *variable_create(Type *type, Object **args, isize count, Tuple
     return (Object *)self;
 }
 
-#define VARIABLE_TYPE(spec_name, python_name, property_table, text)                                                 \
-    const TypeSpec spec_name = {                                                                     \
-        .name = "typing." python_name,                                                               \
-        .size_bytes = sizeof(TypeVariable),                                                          \
-        .flags = TYPE_COLLECTED,                                                                     \
-        .dict_offset = offsetof(TypeVariable, dict),                                                 \
+#define VARIABLE_TYPE(spec_name, python_name, property_table, text)                                   \
+    const TypeSpec spec_name = {                                                                      \
+        .name = "typing." python_name,                                                                \
+        .size_bytes = sizeof(TypeVariable),                                                           \
+        .flags = TYPE_COLLECTED,                                                                      \
+        .dict_offset = offsetof(TypeVariable, dict),                                                  \
         .slots = {.represent = variable_represent, .bit_or = variable_or, .create = variable_create}, \
-        .deallocate = variable_deallocate,                                                           \
-        .traverse = variable_traverse,                                                               \
-        .clear = variable_clear,                                                                     \
-        .field_names = variable_fields,                                                              \
-        .methods = variable_methods,                                                                 \
-        .members = variable_members,                                                                 \
-        .properties = property_table,                                                                \
-        .doc = text,                                                                                 \
+        .deallocate = fields_deallocate,                                                              \
+        .traverse = fields_traverse,                                                                  \
+        .clear = variable_clear,                                                                      \
+        .fields = variable_fields,                                                                    \
+        .methods = variable_methods,                                                                  \
+        .members = variable_members,                                                                  \
+        .properties = property_table,                                                                 \
+        .doc = text,                                                                                  \
     }
 
 VARIABLE_TYPE(type_variable_type, "TypeVar", variable_properties, "A type parameter.");
@@ -319,27 +302,6 @@ static void alias_clear(Object *object)
     clear_slot(&self->value.compute);
     clear_slot(&self->value.value);
     clear_slot(&self->module);
-}
-
-static void alias_deallocate(Object *object)
-{
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    clear_slot(&((TypeAlias *)object)->name);
-    alias_clear(object);
-    object_free(object);
-    dealloc_leave();
-}
-
-static void alias_traverse(Object *object, VisitFunction visit, void *context)
-{
-    TypeAlias *self = (TypeAlias *)object;
-    VISIT(self->name, EDGE_FIELD | EDGE_HIDDEN, 0);
-    VISIT(self->parameters, EDGE_FIELD, 1);
-    VISIT(self->value.compute, EDGE_FIELD, 2);
-    VISIT(self->value.value, EDGE_FIELD, 3);
-    VISIT(self->module, EDGE_FIELD, 4);
 }
 
 static NEW Object *alias_represent(Object *self)
@@ -366,8 +328,12 @@ static NEW Object *alias_get_item(Object *self, Object *arguments)
     return generic_alias_new(self, arguments);
 }
 
-static const char *const alias_fields[] = {"__name__", "__type_params__", "function for the value", "__value__",
-                                           "__module__", NULL};
+static const Field alias_fields[] = {{"__name__", offsetof(TypeAlias, name), EDGE_HIDDEN},
+                                     {"__type_params__", offsetof(TypeAlias, parameters)},
+                                     {"function for the value", offsetof(TypeAlias, value.compute)},
+                                     {"__value__", offsetof(TypeAlias, value.value)},
+                                     {"__module__", offsetof(TypeAlias, module)},
+                                     {0}};
 static const Member alias_members[] = {{"__name__", MEMBER_OBJECT, offsetof(TypeAlias, name), true, NULL},
                                        {"__module__", MEMBER_OBJECT, offsetof(TypeAlias, module), true, NULL},
                                        {0}};
@@ -381,10 +347,10 @@ const TypeSpec type_alias_type = {
     .size_bytes = sizeof(TypeAlias),
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
     .slots = {.represent = alias_represent, .bit_or = union_type_or, .get_item = alias_get_item},
-    .deallocate = alias_deallocate,
-    .traverse = alias_traverse,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
     .clear = alias_clear,
-    .field_names = alias_fields,
+    .fields = alias_fields,
     .members = alias_members,
     .properties = alias_properties,
     .doc = "What a type statement makes.",

@@ -4,6 +4,7 @@
 #include "../heap/heap.h"
 #include "../runtime.h"
 #include "dict.h"
+#include "fields.h"
 #include "generic_alias.h"
 #include "list.h"
 #include "set.h"
@@ -69,25 +70,6 @@ Object *union_type_or(Object *left, Object *right)
         return union_of(members);
     decref_maybe(members);
     return NULL;
-}
-
-static void union_deallocate(Object *object)
-{
-    UnionType *self = (UnionType *)object;
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    decref(self->args);
-    decref_maybe(self->parameters);
-    object_free(object);
-    dealloc_leave();
-}
-
-static void union_traverse(Object *object, VisitFunction visit, void *context)
-{
-    UnionType *self = (UnionType *)object;
-    VISIT(self->args, EDGE_FIELD, 0);
-    VISIT(self->parameters, EDGE_FIELD, 1);
 }
 
 /* ---- behaviour --------------------------------------------------------------------------------------------- */
@@ -171,7 +153,9 @@ static const Property union_properties[] = {
     {0},
 };
 
-static const char *const union_fields[] = {"__args__", "__parameters__", NULL};
+static const Field union_fields[] = {{"__args__", offsetof(UnionType, args)},
+                                     {"__parameters__", offsetof(UnionType, parameters)},
+                                     {0}};
 
 const TypeSpec union_type_type = {
     .name = "types.UnionType",
@@ -183,9 +167,9 @@ const TypeSpec union_type_type = {
               .compare = union_compare,
               .bit_or = union_type_or,
               .get_item = union_get_item},
-    .deallocate = union_deallocate,
-    .traverse = union_traverse,
-    .field_names = union_fields,
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = union_fields,
     .methods = union_methods,
     .members = union_members,
     .properties = union_properties,

@@ -14,6 +14,7 @@
 #include "../type.h"
 #include "../vm/native.h"
 #include "builtin.h"
+#include "fields.h"
 #include "generic_alias.h"
 #include "int.h"
 #include "tuple.h"
@@ -322,11 +323,6 @@ static void clear(Object *object)
     clear_slot(&self->callback);
 }
 
-static void traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((Weakref *)object)->callback, EDGE_FIELD, 0);
-}
-
 static void deallocate(Object *self)
 {
     gc_untrack(self);
@@ -337,7 +333,7 @@ static void deallocate(Object *self)
     dealloc_leave();
 }
 
-static const char *const field_names[] = {"__callback__", NULL};
+static const Field fields[] = {{"__callback__", offsetof(Weakref, callback)}, {0}};
 
 static Object *get_callback(Object *object)
 {
@@ -356,9 +352,9 @@ const TypeSpec weak_reference_type = {
     .slots = {.create = create, .initialise = initialise, .call = call, .hash = hash, .compare = compare,
               .represent = represent},
     .deallocate = deallocate,
-    .traverse = traverse,
+    .traverse = fields_traverse,
     .clear = clear,
-    .field_names = field_names,
+    .fields = fields,
     .properties = properties,
     .methods = methods,
 };
@@ -543,9 +539,9 @@ const TypeSpec weak_proxy_type = {
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
     .slots = {PROXY_SLOTS},
     .deallocate = proxy_deallocate,
-    .traverse = traverse,
+    .traverse = fields_traverse,
     .clear = clear,
-    .field_names = field_names,
+    .fields = fields,
 };
 
 const TypeSpec weak_callable_proxy_type = {
@@ -554,7 +550,7 @@ const TypeSpec weak_callable_proxy_type = {
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
     .slots = {PROXY_SLOTS, .call = proxy_call},
     .deallocate = proxy_deallocate,
-    .traverse = traverse,
+    .traverse = fields_traverse,
     .clear = clear,
-    .field_names = field_names,
+    .fields = fields,
 };

@@ -11,6 +11,7 @@
 #include "../type.h"
 #include "../vm/native.h"
 #include "builtin.h"
+#include "fields.h"
 #include "iterator.h"
 #include "sequence.h"
 #include "tuple.h"
@@ -142,23 +143,6 @@ static int zip_next(Object *object, Object **item)
     return more;
 }
 
-static void zip_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((Zip *)object)->iterators, EDGE_FIELD, 0);
-    VISIT(((Zip *)object)->result, EDGE_FIELD, 1);
-}
-
-static void zip_deallocate(Object *object)
-{
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    clear_slot(&((Zip *)object)->iterators);
-    clear_slot(&((Zip *)object)->result);
-    object_free(object);
-    dealloc_leave();
-}
-
 static Object *zip_reduce(Object **args, isize count, Tuple *names)
 {
     Zip *self = (Zip *)args[0];
@@ -186,9 +170,9 @@ const TypeSpec zip_type = {
     .size_bytes = sizeof(Zip),
     .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE,
     .slots = {.iterate = iterator_self, .next = zip_next, .create = zip_create},
-    .deallocate = zip_deallocate,
-    .traverse = zip_traverse,
-    .field_names = (const char *const[]){"iterators", "result", NULL},
+    .deallocate = fields_deallocate,
+    .traverse = fields_traverse,
+    .fields = (const Field[]){{"iterators", offsetof(Zip, iterators)}, {"result", offsetof(Zip, result)}, {0}},
     .methods = zip_methods,
     .doc = "The zip object yields n-length tuples, where n is the number of iterables\n"
            "passed as positional arguments to zip().  The i-th element in every tuple\n"
@@ -265,23 +249,6 @@ static int map_next(Object *object, Object **item)
     return more;
 }
 
-static void map_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((Map *)object)->iterators, EDGE_FIELD, 0);
-    VISIT(((Map *)object)->function, EDGE_FIELD, 1);
-}
-
-static void map_deallocate(Object *object)
-{
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    clear_slot(&((Map *)object)->iterators);
-    clear_slot(&((Map *)object)->function);
-    object_free(object);
-    dealloc_leave();
-}
-
 static Object *map_reduce(Object **args, isize count, Tuple *names)
 {
     Map *self = (Map *)args[0];
@@ -300,9 +267,11 @@ const TypeSpec map_type = {.name = "map",
                            .size_bytes = sizeof(Map),
                            .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE,
                            .slots = {.iterate = iterator_self, .next = map_next, .create = map_create},
-                           .deallocate = map_deallocate,
-                           .traverse = map_traverse,
-                           .field_names = (const char *const[]){"iterators", "function", NULL},
+                           .deallocate = fields_deallocate,
+                           .traverse = fields_traverse,
+                           .fields = (const Field[]){{"iterators", offsetof(Map, iterators)},
+                                                     {"function", offsetof(Map, function)},
+                                                     {0}},
                            .methods = map_methods,
                            .doc = "Make an iterator that computes the function using arguments from\n"
                                   "each of the iterables.  Stops when the shortest iterable is exhausted."};
@@ -364,23 +333,6 @@ static int filter_next(Object *object, Object **item)
     }
 }
 
-static void filter_traverse(Object *object, VisitFunction visit, void *context)
-{
-    VISIT(((Filter *)object)->function, EDGE_FIELD, 0);
-    VISIT(((Filter *)object)->iterator, EDGE_FIELD, 1);
-}
-
-static void filter_deallocate(Object *object)
-{
-    gc_untrack(object);
-    if (!dealloc_enter(object))
-        return;
-    clear_slot(&((Filter *)object)->function);
-    clear_slot(&((Filter *)object)->iterator);
-    object_free(object);
-    dealloc_leave();
-}
-
 static Object *filter_reduce(Object **args, isize count, Tuple *names)
 {
     Filter *self = (Filter *)args[0];
@@ -397,9 +349,11 @@ const TypeSpec filter_type = {.name = "filter",
                               .size_bytes = sizeof(Filter),
                               .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE,
                               .slots = {.iterate = iterator_self, .next = filter_next, .create = filter_create},
-                              .deallocate = filter_deallocate,
-                              .traverse = filter_traverse,
-                              .field_names = (const char *const[]){"function", "iterator", NULL},
+                              .deallocate = fields_deallocate,
+                              .traverse = fields_traverse,
+                              .fields = (const Field[]){{"function", offsetof(Filter, function)},
+                                                        {"iterator", offsetof(Filter, iterator)},
+                                                        {0}},
                               .methods = filter_methods,
                               .doc = "Return an iterator yielding those items of iterable for which function(item)\n"
                                      "is true. If function is None, return the items that are true."};

@@ -83,14 +83,11 @@ static void dict_entry_name(Text *text, Labels *labels, Dict *dict, EdgeKind kin
     text_add(text, "]");
 }
 
-static void field_name(Text *text, Labels *labels, Object *object, isize index)
+static void describe_field(Text *text, Labels *labels, Object *object, isize index)
 {
-    const char *const *names = object->type->spec->field_names;
-    isize count = 0;
-    while (names && names[count])
-        count++;
-    if (names && index < count)
-        text_format(text, "#%d.%s", label_of(labels, object), names[index]);
+    const char *name = field_name(object, index);
+    if (name)
+        text_format(text, "#%d.%s", label_of(labels, object), name);
     else
         text_format(text, "#%d (%s)", label_of(labels, object), object->type->name);
 }
@@ -160,7 +157,7 @@ static void object_holder_name(Text *text, Labels *labels, Object *object, EdgeK
         text_format(text, "value on the stack of #%d", label_of(labels, object));
         return;
     }
-    field_name(text, labels, object, index);
+    describe_field(text, labels, object, index);
 }
 
 static void frame_holder_name(Text *text, Frame *frame, EdgeKind kind, isize index)

@@ -158,8 +158,8 @@ static bool is_followed(Object *from, EdgeKind kind, isize index)
     if (is_type(from) || has_type(from, TYPE(module)))
         return false;
     if (has_type(from, TYPE(function))) {
-        const char *name = from->type->spec->field_names ? from->type->spec->field_names[index] : "";
-        return strcmp(name, "__defaults__") == 0 || strcmp(name, "__closure__") == 0;
+        const char *name = field_name(from, index);
+        return name && (strcmp(name, "__defaults__") == 0 || strcmp(name, "__closure__") == 0);
     }
     return true;
 }
