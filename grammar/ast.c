@@ -3,6 +3,7 @@
  * A sequence grows in the arena by doubling: its room is the smallest power of two that holds `count`, so it need not
  * be stored, and a sequence can be passed by value.  (Two copies of one sequence must not both be appended to.)
  */
+#include "shape.h"
 #include "state.h"
 
 #include <string.h>
@@ -91,6 +92,7 @@ DEFINE_APPEND(type_param_append, TypeParamSeq, TypeParam *)
 DEFINE_APPEND(case_append, MatchCaseSeq, MatchCase *)
 DEFINE_APPEND(pattern_append, PatternSeq, Pattern *)
 DEFINE_APPEND(pattern_item_append, PatternItemSeq, PatternItem)
+DEFINE_APPEND(arg_append, ArgSeq, Arg *)
 DEFINE_APPEND(argument_append, ArgumentSeq, Argument)
 DEFINE_APPEND(dict_item_append, DictItemSeq, DictItem)
 DEFINE_APPEND(comprehension_append, ComprehensionSeq, Comprehension *)
@@ -121,41 +123,52 @@ Expr *expr_new(Parser *parser, Span span, ExprKind kind)
     return expr;
 }
 
-void expr_deepen(Parser *parser, Expr *parent, const Expr *child, int levels)
+static void deepen(Parser *parser, Expr *parent, const Expr *child, int levels)
 {
-    if (!child || child->depth + levels <= parent->depth)
+    if (child->depth + levels <= parent->depth)
         return;
     parent->depth = child->depth + levels;
     if (parent->depth > MAX_NESTING)
         fault_memory(parser);
 }
 
-static void deepen_all(Parser *parser, Expr *parent, ExprSeq children)
+typedef struct Measuring {
+    Parser *parser;
+    Expr *parent;
+} Measuring;
+
+static void deepen_for(void *measuring, Expr *child)
 {
-    for (size_t i = 0; i < children.count; i++)
-        expr_deepen(parser, parent, children.items[i], 1);
+    Measuring *m = measuring;
+    deepen(m->parser, m->parent, child, 1);
 }
 
-static void deepen_loops(Parser *parser, Expr *parent, ComprehensionSeq loops)
+Expr *expr_make(Parser *parser, Span span, Expr fields)
 {
-    for (size_t i = 0; i < loops.count; i++) {
-        expr_deepen(parser, parent, loops.items[i]->target, 1);
-        expr_deepen(parser, parent, loops.items[i]->iter, 1);
-        deepen_all(parser, parent, loops.items[i]->ifs);
-    }
+    static const Visitor visitor = {.expr = deepen_for};
+    Expr *expr = expr_new(parser, span, fields.kind);
+    expr->as = fields.as;
+    Expr *spine = expr_visit_children(expr, &visitor, &(Measuring){parser, expr});
+    if (spine)
+        deepen(parser, expr, spine, 0);
+    return expr;
 }
 
 Expr *expr_name(Parser *parser, Span span, Name *name)
 {
-    Expr *expr = expr_new(parser, span, EXPR_NAME);
-    expr->as.name.id = name;
-    return expr;
+    return expr_make(parser, span, (Expr){EXPR_NAME, .as.name = {name}});
 }
 
 Expr *expr_keyword(Parser *parser, Span span, ConstantKind kind)
 {
-    Expr *expr = expr_new(parser, span, EXPR_CONSTANT);
-    expr->as.constant.kind = kind;
+    return expr_make(parser, span, (Expr){EXPR_CONSTANT, .as.constant = {kind}});
+}
+
+/* One more value of an `and` or `or`, comparison after a comparison: the node to the left grows. */
+static Expr *grow(Parser *parser, Expr *expr, Span span, Expr *right)
+{
+    expr->span = span;
+    deepen(parser, expr, right, 1);
     return expr;
 }
 
@@ -163,171 +176,109 @@ Expr *expr_bool(Parser *parser, Span span, BoolOperator op, Expr *left, Expr *ri
 {
     Expr *expr = left;
     if (left->kind != EXPR_BOOL_OP || left->parenthesised || left->as.bool_op.op != op) {
-        expr = expr_new(parser, span, EXPR_BOOL_OP);
-        expr->as.bool_op.op = op;
-        expr->as.bool_op.values = expr_append(parser, (ExprSeq){0}, left);
-        expr_deepen(parser, expr, left, 1);
+        ExprSeq values = expr_append(parser, (ExprSeq){0}, left);
+        expr = expr_make(parser, span, (Expr){EXPR_BOOL_OP, .as.bool_op = {op, values}});
     }
-    expr->span = span;
     expr->as.bool_op.values = expr_append(parser, expr->as.bool_op.values, right);
-    expr_deepen(parser, expr, right, 1);
-    return expr;
-}
-
-Expr *expr_named(Parser *parser, Span span, Expr *target, Expr *value)
-{
-    Expr *expr = expr_new(parser, span, EXPR_NAMED_EXPR);
-    expr->as.named_expr.target = target;
-    expr->as.named_expr.value = value;
-    expr_set_context(target, STORE);
-    expr_deepen(parser, expr, value, 1);
-    return expr;
-}
-
-Expr *expr_binary(Parser *parser, Span span, BinaryOperator op, Expr *left, Expr *right)
-{
-    Expr *expr = expr_new(parser, span, EXPR_BIN_OP);
-    expr->as.bin_op.op = op;
-    expr->as.bin_op.left = left;
-    expr->as.bin_op.right = right;
-    expr_deepen(parser, expr, left, 0);
-    expr_deepen(parser, expr, right, op == OP_POW ? 2 : 1);
-    return expr;
-}
-
-Expr *expr_unary(Parser *parser, Span span, UnaryOperator op, Expr *operand)
-{
-    Expr *expr = expr_new(parser, span, EXPR_UNARY_OP);
-    expr->as.unary_op.op = op;
-    expr->as.unary_op.operand = operand;
-    expr_deepen(parser, expr, operand, 1);
-    return expr;
-}
-
-Expr *expr_lambda(Parser *parser, Span span, Arguments *args, Expr *body)
-{
-    Expr *expr = expr_new(parser, span, EXPR_LAMBDA);
-    expr->as.lambda.args = args;
-    expr->as.lambda.body = body;
-    expr_deepen(parser, expr, body, 2);
-    deepen_all(parser, expr, args->defaults);
-    deepen_all(parser, expr, args->kw_defaults);
-    return expr;
-}
-
-Expr *expr_if(Parser *parser, Span span, Expr *test, Expr *body, Expr *orelse)
-{
-    Expr *expr = expr_new(parser, span, EXPR_IF_EXP);
-    expr->as.if_exp.test = test;
-    expr->as.if_exp.body = body;
-    expr->as.if_exp.orelse = orelse;
-    expr_deepen(parser, expr, test, 1);
-    expr_deepen(parser, expr, body, 1);
-    expr_deepen(parser, expr, orelse, 1);
-    return expr;
-}
-
-Expr *expr_dict(Parser *parser, Span span, DictItemSeq items)
-{
-    Expr *expr = expr_new(parser, span, EXPR_DICT);
-    for (size_t i = 0; i < items.count; i++) {
-        expr->as.dict.keys = expr_append(parser, expr->as.dict.keys, items.items[i].key);
-        expr->as.dict.values = expr_append(parser, expr->as.dict.values, items.items[i].value);
-    }
-    deepen_all(parser, expr, expr->as.dict.keys);
-    deepen_all(parser, expr, expr->as.dict.values);
-    return expr;
-}
-
-Expr *expr_set(Parser *parser, Span span, ExprSeq elts)
-{
-    Expr *expr = expr_new(parser, span, EXPR_SET);
-    expr->as.set.elts = elts;
-    deepen_all(parser, expr, elts);
-    return expr;
-}
-
-Expr *expr_list(Parser *parser, Span span, ExprSeq elts)
-{
-    Expr *expr = expr_new(parser, span, EXPR_LIST);
-    expr->as.list.elts = elts;
-    deepen_all(parser, expr, elts);
-    return expr;
-}
-
-Expr *expr_tuple(Parser *parser, Span span, ExprSeq elts)
-{
-    Expr *expr = expr_new(parser, span, EXPR_TUPLE);
-    expr->as.tuple.elts = elts;
-    deepen_all(parser, expr, elts);
-    return expr;
-}
-
-Expr *expr_comp(Parser *parser, Span span, ExprKind kind, Expr *elt, ComprehensionSeq loops)
-{
-    Expr *expr = expr_new(parser, span, kind);
-    if (elt->kind == EXPR_STARRED)
-        fault(parser, elt->span, FAULT_UNPACKING_IN_COMPREHENSION);
-    expr->as.comp.elt = elt;
-    expr->as.comp.generators = loops;
-    expr_deepen(parser, expr, elt, 1);
-    deepen_loops(parser, expr, loops);
-    return expr;
-}
-
-Expr *expr_dict_comp(Parser *parser, Span span, DictItem item, ComprehensionSeq loops)
-{
-    Expr *expr = expr_new(parser, span, EXPR_DICT_COMP);
-    if (!item.key) {
-        Span stars = {item.span.line, item.span.column, item.span.line, item.span.column + 2};
-        fault(parser, stars, "dict unpacking cannot be used in dict comprehension");
-    }
-    expr->as.dict_comp.key = item.key;
-    expr->as.dict_comp.value = item.value;
-    expr->as.dict_comp.generators = loops;
-    expr_deepen(parser, expr, item.key, 1);
-    expr_deepen(parser, expr, item.value, 1);
-    deepen_loops(parser, expr, loops);
-    return expr;
-}
-
-Expr *expr_yield(Parser *parser, Span span, Expr *value)
-{
-    Expr *expr = expr_new(parser, span, EXPR_YIELD);
-    expr->as.yield.value = value;
-    expr_deepen(parser, expr, value, 1);
-    return expr;
-}
-
-Expr *expr_yield_from(Parser *parser, Span span, Expr *value)
-{
-    Expr *expr = expr_new(parser, span, EXPR_YIELD_FROM);
-    expr->as.yield_from.value = value;
-    expr_deepen(parser, expr, value, 1);
-    return expr;
+    return grow(parser, expr, span, right);
 }
 
 Expr *expr_compare(Parser *parser, Span span, Expr *left, ComparisonOperator op, Expr *right)
 {
     Expr *expr = left;
-    if (left->kind != EXPR_COMPARE || left->parenthesised) {
-        expr = expr_new(parser, span, EXPR_COMPARE);
-        expr->as.compare.left = left;
-        expr_deepen(parser, expr, left, 1);
-    }
-    expr->span = span;
+    if (left->kind != EXPR_COMPARE || left->parenthesised)
+        expr = expr_make(parser, span, (Expr){EXPR_COMPARE, .as.compare = {left}});
     expr->as.compare.ops = compare_op_append(parser, expr->as.compare.ops, op);
     expr->as.compare.comparators = expr_append(parser, expr->as.compare.comparators, right);
-    expr_deepen(parser, expr, right, 1);
+    return grow(parser, expr, span, right);
+}
+
+Expr *expr_named(Parser *parser, Span span, Expr *target, Expr *value)
+{
+    expr_set_context(target, STORE);
+    return expr_make(parser, span, (Expr){EXPR_NAMED_EXPR, .as.named_expr = {target, value}});
+}
+
+Expr *expr_binary(Parser *parser, Span span, BinaryOperator op, Expr *left, Expr *right)
+{
+    Expr *expr = expr_make(parser, span, (Expr){EXPR_BIN_OP, .as.bin_op = {left, op, right}});
+    if (op == OP_POW)
+        deepen(parser, expr, right, 2);
     return expr;
+}
+
+Expr *expr_unary(Parser *parser, Span span, UnaryOperator op, Expr *operand)
+{
+    return expr_make(parser, span, (Expr){EXPR_UNARY_OP, .as.unary_op = {op, operand}});
+}
+
+Expr *expr_lambda(Parser *parser, Span span, Arguments *args, Expr *body)
+{
+    Expr *expr = expr_make(parser, span, (Expr){EXPR_LAMBDA, .as.lambda = {args, body}});
+    deepen(parser, expr, body, 2);
+    return expr;
+}
+
+Expr *expr_if(Parser *parser, Span span, Expr *test, Expr *body, Expr *orelse)
+{
+    return expr_make(parser, span, (Expr){EXPR_IF_EXP, .as.if_exp = {test, body, orelse}});
+}
+
+Expr *expr_dict(Parser *parser, Span span, DictItemSeq items)
+{
+    ExprSeq keys = {0}, values = {0};
+    for (size_t i = 0; i < items.count; i++) {
+        keys = expr_append(parser, keys, items.items[i].key);
+        values = expr_append(parser, values, items.items[i].value);
+    }
+    return expr_make(parser, span, (Expr){EXPR_DICT, .as.dict = {keys, values}});
+}
+
+Expr *expr_set(Parser *parser, Span span, ExprSeq elts)
+{
+    return expr_make(parser, span, (Expr){EXPR_SET, .as.set = {elts}});
+}
+
+Expr *expr_list(Parser *parser, Span span, ExprSeq elts)
+{
+    return expr_make(parser, span, (Expr){EXPR_LIST, .as.list = {elts}});
+}
+
+Expr *expr_tuple(Parser *parser, Span span, ExprSeq elts)
+{
+    return expr_make(parser, span, (Expr){EXPR_TUPLE, .as.tuple = {elts}});
+}
+
+Expr *expr_comp(Parser *parser, Span span, ExprKind kind, Expr *elt, ComprehensionSeq loops)
+{
+    if (elt->kind == EXPR_STARRED)
+        fault(parser, elt->span, FAULT_UNPACKING_IN_COMPREHENSION);
+    return expr_make(parser, span, (Expr){kind, .as.comp = {elt, loops}});
+}
+
+Expr *expr_dict_comp(Parser *parser, Span span, DictItem item, ComprehensionSeq loops)
+{
+    if (!item.key) {
+        Span stars = {item.span.line, item.span.column, item.span.line, item.span.column + 2};
+        fault(parser, stars, "dict unpacking cannot be used in dict comprehension");
+    }
+    return expr_make(parser, span, (Expr){EXPR_DICT_COMP, .as.dict_comp = {item.key, item.value, loops}});
+}
+
+Expr *expr_yield(Parser *parser, Span span, Expr *value)
+{
+    return expr_make(parser, span, (Expr){EXPR_YIELD, .as.yield = {value}});
+}
+
+Expr *expr_yield_from(Parser *parser, Span span, Expr *value)
+{
+    return expr_make(parser, span, (Expr){EXPR_YIELD_FROM, .as.yield_from = {value}});
 }
 
 static Keyword *keyword_new(Parser *parser, Argument argument)
 {
     Keyword *keyword = arena_alloc(parser->arena, sizeof *keyword);
-    keyword->span = argument.span;
-    keyword->arg = argument.name;
-    keyword->value = argument.value;
+    *keyword = (Keyword){argument.span, argument.name, argument.value};
     return keyword;
 }
 
@@ -365,13 +316,10 @@ ArgumentSeq arguments_checked(Parser *parser, ArgumentSeq arguments)
 
 Expr *expr_call(Parser *parser, Span span, Expr *func, ArgumentSeq arguments)
 {
-    Expr *expr = expr_new(parser, span, EXPR_CALL);
-    expr->as.call.func = func;
-    sort_arguments(parser, arguments, &expr->as.call.args, &expr->as.call.keywords);
-    expr_deepen(parser, expr, func, 0);
-    for (size_t i = 0; i < arguments.count; i++)
-        expr_deepen(parser, expr, arguments.items[i].value, 1);
-    return expr;
+    ExprSeq positional = {0};
+    KeywordSeq keywords = {0};
+    sort_arguments(parser, arguments, &positional, &keywords);
+    return expr_make(parser, span, (Expr){EXPR_CALL, .as.call = {func, positional, keywords}});
 }
 
 Expr *expr_call_generator(Parser *parser, Span span, Expr *func, Expr *generator)
@@ -382,41 +330,22 @@ Expr *expr_call_generator(Parser *parser, Span span, Expr *func, Expr *generator
 
 Expr *expr_attribute(Parser *parser, Span span, Expr *value, Name *attr)
 {
-    Expr *expr = expr_new(parser, span, EXPR_ATTRIBUTE);
-    expr->as.attribute.value = value;
-    expr->as.attribute.attr = attr;
-    expr_deepen(parser, expr, value, 0);
-    return expr;
+    return expr_make(parser, span, (Expr){EXPR_ATTRIBUTE, .as.attribute = {value, attr}});
 }
 
 Expr *expr_subscript(Parser *parser, Span span, Expr *value, Expr *slice)
 {
-    Expr *expr = expr_new(parser, span, EXPR_SUBSCRIPT);
-    expr->as.subscript.value = value;
-    expr->as.subscript.slice = slice;
-    expr_deepen(parser, expr, value, 0);
-    expr_deepen(parser, expr, slice, 1);
-    return expr;
+    return expr_make(parser, span, (Expr){EXPR_SUBSCRIPT, .as.subscript = {value, slice}});
 }
 
 Expr *expr_starred(Parser *parser, Span span, Expr *value)
 {
-    Expr *expr = expr_new(parser, span, EXPR_STARRED);
-    expr->as.starred.value = value;
-    expr_deepen(parser, expr, value, 1);
-    return expr;
+    return expr_make(parser, span, (Expr){EXPR_STARRED, .as.starred = {value}});
 }
 
 Expr *expr_slice(Parser *parser, Span span, Expr *lower, Expr *upper, Expr *step)
 {
-    Expr *expr = expr_new(parser, span, EXPR_SLICE);
-    expr->as.slice.lower = lower;
-    expr->as.slice.upper = upper;
-    expr->as.slice.step = step;
-    expr_deepen(parser, expr, lower, 1);
-    expr_deepen(parser, expr, upper, 1);
-    expr_deepen(parser, expr, step, 1);
-    return expr;
+    return expr_make(parser, span, (Expr){EXPR_SLICE, .as.slice = {lower, upper, step}});
 }
 
 Expr *expr_maybe_tuple(Parser *parser, Span span, ExprSeq list, bool ends_with_comma)
@@ -457,8 +386,7 @@ Expr *expr_complex(Parser *parser, Span span, Expr *real, BinaryOperator op, Exp
 Comprehension *comprehension_new(Parser *parser, Expr *target, Expr *iter)
 {
     Comprehension *loop = arena_alloc(parser->arena, sizeof *loop);
-    loop->target = target;
-    loop->iter = iter;
+    *loop = (Comprehension){target, iter};
     return loop;
 }
 

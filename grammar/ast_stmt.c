@@ -19,10 +19,10 @@ SyntaxTree *tree_expression(Parser *parser, Expr *value)
     return tree;
 }
 
-static Stmt *stmt_new(Parser *parser, Span span, StmtKind kind)
+Stmt *stmt_make(Parser *parser, Span span, Stmt fields)
 {
     Stmt *stmt = arena_alloc(parser->arena, sizeof *stmt);
-    stmt->kind = kind;
+    *stmt = fields;
     stmt->span = span;
     return stmt;
 }
@@ -34,54 +34,39 @@ StmtSeq stmt_list(Parser *parser, Stmt *one)
 
 Stmt *stmt_expr(Parser *parser, Span span, Expr *value)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_EXPR);
-    stmt->as.expr.value = value;
-    return stmt;
+    return stmt_make(parser, span, (Stmt){STMT_EXPR, .as.expr = {value}});
 }
 
 Stmt *stmt_return(Parser *parser, Span span, Expr *value)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_RETURN);
-    stmt->as.return_.value = value;
-    return stmt;
+    return stmt_make(parser, span, (Stmt){STMT_RETURN, .as.return_ = {value}});
 }
 
 Stmt *stmt_raise(Parser *parser, Span span, Expr *exc, Expr *cause)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_RAISE);
-    stmt->as.raise.exc = exc;
-    stmt->as.raise.cause = cause;
-    return stmt;
+    return stmt_make(parser, span, (Stmt){STMT_RAISE, .as.raise = {exc, cause}});
 }
 
 Stmt *stmt_keyword(Parser *parser, Span span, StmtKind kind)
 {
-    return stmt_new(parser, span, kind);
+    return stmt_make(parser, span, (Stmt){kind});
 }
 
 Stmt *stmt_assert(Parser *parser, Span span, Expr *test, Expr *message)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_ASSERT);
-    stmt->as.assert_.test = test;
-    stmt->as.assert_.msg = message;
-    return stmt;
+    return stmt_make(parser, span, (Stmt){STMT_ASSERT, .as.assert_ = {test, message}});
 }
 
 Stmt *stmt_names(Parser *parser, Span span, StmtKind kind, NameSeq names)
 {
-    Stmt *stmt = stmt_new(parser, span, kind);
-    stmt->as.global.names = names;
-    return stmt;
+    return stmt_make(parser, span, (Stmt){kind, .as.global = {names}});
 }
 
 Stmt *stmt_type_alias(Parser *parser, Span span, Name *name, Span name_span, TypeParamSeq params, Expr *value)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_TYPE_ALIAS);
-    stmt->as.type_alias.name = expr_name(parser, name_span, name);
-    expr_set_context(stmt->as.type_alias.name, STORE);
-    stmt->as.type_alias.type_params = params;
-    stmt->as.type_alias.value = value;
-    return stmt;
+    Expr *target = expr_name(parser, name_span, name);
+    expr_set_context(target, STORE);
+    return stmt_make(parser, span, (Stmt){STMT_TYPE_ALIAS, .as.type_alias = {target, params, value}});
 }
 
 /* ---- Import ----------------------------------------------------------------------------------------------------- */
@@ -99,26 +84,18 @@ Name *name_dotted(Parser *parser, Name *before, Name *name)
 Alias *alias_new(Parser *parser, Span span, Name *name, Name *asname)
 {
     Alias *alias = arena_alloc(parser->arena, sizeof *alias);
-    alias->span = span;
-    alias->name = name;
-    alias->asname = asname;
+    *alias = (Alias){span, name, asname};
     return alias;
 }
 
 Stmt *stmt_import(Parser *parser, Span span, AliasSeq names)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_IMPORT);
-    stmt->as.import.names = names;
-    return stmt;
+    return stmt_make(parser, span, (Stmt){STMT_IMPORT, .as.import = {names}});
 }
 
 Stmt *stmt_import_from(Parser *parser, Span span, ImportSource from, AliasSeq names)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_IMPORT_FROM);
-    stmt->as.import_from.module = from.module;
-    stmt->as.import_from.level = from.level;
-    stmt->as.import_from.names = names;
-    return stmt;
+    return stmt_make(parser, span, (Stmt){STMT_IMPORT_FROM, .as.import_from = {from.module, names, from.level}});
 }
 
 Stmt *stmt_import_star(Parser *parser, Span span, ImportSource from, Span star)
@@ -131,11 +108,7 @@ Stmt *stmt_import_star(Parser *parser, Span span, ImportSource from, Span star)
 
 static Stmt *one_if(Parser *parser, Span span, Expr *test, StmtSeq body, StmtSeq orelse)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_IF);
-    stmt->as.if_.test = test;
-    stmt->as.if_.body = body;
-    stmt->as.if_.orelse = orelse;
-    return stmt;
+    return stmt_make(parser, span, (Stmt){STMT_IF, .as.if_ = {test, body, orelse}});
 }
 
 Stmt *stmt_if(Parser *parser, Span span, Expr *test, StmtSeq body, IfClauseSeq rest, StmtSeq orelse)
@@ -152,58 +125,36 @@ Stmt *stmt_if(Parser *parser, Span span, Expr *test, StmtSeq body, IfClauseSeq r
 
 Stmt *stmt_while(Parser *parser, Span span, Expr *test, StmtSeq body, StmtSeq orelse)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_WHILE);
-    stmt->as.while_.test = test;
-    stmt->as.while_.body = body;
-    stmt->as.while_.orelse = orelse;
-    return stmt;
+    return stmt_make(parser, span, (Stmt){STMT_WHILE, .as.while_ = {test, body, orelse}});
 }
 
 Stmt *stmt_for(Parser *parser, Span span, Expr *target, Expr *iter, StmtSeq body, StmtSeq orelse)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_FOR);
-    stmt->as.for_.target = target;
-    stmt->as.for_.iter = iter;
-    stmt->as.for_.body = body;
-    stmt->as.for_.orelse = orelse;
-    return stmt;
+    return stmt_make(parser, span, (Stmt){STMT_FOR, .as.for_ = {target, iter, body, orelse}});
 }
 
 ExceptHandler *handler_new(Parser *parser, Span span, Expr *type, Name *name, StmtSeq body)
 {
     ExceptHandler *handler = arena_alloc(parser->arena, sizeof *handler);
-    handler->span = span;
-    handler->type = type;
-    handler->name = name;
-    handler->body = body;
+    *handler = (ExceptHandler){span, type, name, body};
     return handler;
 }
 
 Stmt *stmt_try(Parser *parser, Span span, StmtKind kind, StmtSeq body, ExceptHandlerSeq handlers, StmtSeq orelse,
                StmtSeq final)
 {
-    Stmt *stmt = stmt_new(parser, span, kind);
-    stmt->as.try_.body = body;
-    stmt->as.try_.handlers = handlers;
-    stmt->as.try_.orelse = orelse;
-    stmt->as.try_.finalbody = final;
-    return stmt;
+    return stmt_make(parser, span, (Stmt){kind, .as.try_ = {body, handlers, orelse, final}});
 }
 
 Stmt *stmt_match(Parser *parser, Span span, Expr *subject, MatchCaseSeq cases)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_MATCH);
-    stmt->as.match.subject = subject;
-    stmt->as.match.cases = cases;
-    return stmt;
+    return stmt_make(parser, span, (Stmt){STMT_MATCH, .as.match = {subject, cases}});
 }
 
 MatchCase *case_new(Parser *parser, Pattern *pattern, Expr *guard, StmtSeq body)
 {
     MatchCase *match_case = arena_alloc(parser->arena, sizeof *match_case);
-    match_case->pattern = pattern;
-    match_case->guard = guard;
-    match_case->body = body;
+    *match_case = (MatchCase){pattern, guard, body};
     return match_case;
 }
 
@@ -211,10 +162,7 @@ MatchCase *case_new(Parser *parser, Pattern *pattern, Expr *guard, StmtSeq body)
 
 Stmt *stmt_with(Parser *parser, Span span, WithItemSeq items, StmtSeq body)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_WITH);
-    stmt->as.with.items = items;
-    stmt->as.with.body = body;
-    return stmt;
+    return stmt_make(parser, span, (Stmt){STMT_WITH, .as.with = {items, body}});
 }
 
 WithItemSeq with_one(Parser *parser, Expr *value)
@@ -264,25 +212,15 @@ WithItemSeq with_parenthesised(Parser *parser, Span span, WithItemSeq items, boo
 Stmt *stmt_function_def(Parser *parser, Span span, Name *name, TypeParamSeq types, Arguments *args, Expr *returns,
                         StmtSeq body)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_FUNCTION_DEF);
-    stmt->as.function_def.name = name;
-    stmt->as.function_def.type_params = types;
-    stmt->as.function_def.args = args;
-    stmt->as.function_def.returns = returns;
-    stmt->as.function_def.body = body;
-    return stmt;
+    return stmt_make(parser, span, (Stmt){STMT_FUNCTION_DEF, .as.function_def = {name, args, body, .returns = returns,
+                                                                                 .type_params = types}});
 }
 
 Stmt *stmt_class_def(Parser *parser, Span span, Name *name, TypeParamSeq types, ArgumentSeq arguments, StmtSeq body)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_CLASS_DEF);
     Expr *call = expr_call(parser, span, expr_name(parser, span, name), arguments); /* sorts and checks */
-    stmt->as.class_def.name = name;
-    stmt->as.class_def.type_params = types;
-    stmt->as.class_def.bases = call->as.call.args;
-    stmt->as.class_def.keywords = call->as.call.keywords;
-    stmt->as.class_def.body = body;
-    return stmt;
+    return stmt_make(parser, span, (Stmt){STMT_CLASS_DEF, .as.class_def = {name, call->as.call.args, call->as.call.keywords,
+                                                                           body, .type_params = types}});
 }
 
 Stmt *stmt_decorated(Stmt *definition, ExprSeq decorators)
@@ -297,11 +235,7 @@ Stmt *stmt_decorated(Stmt *definition, ExprSeq decorators)
 TypeParam *type_param_new(Parser *parser, Span span, TypeParamKind kind, Name *name, Expr *bound, Expr *value)
 {
     TypeParam *param = arena_alloc(parser->arena, sizeof *param);
-    param->kind = kind;
-    param->span = span;
-    param->name = name;
-    param->bound = bound;
-    param->default_value = value;
+    *param = (TypeParam){kind, span, name, bound, value};
     return param;
 }
 
@@ -325,24 +259,9 @@ Parameter parameter_new(Parser *parser, ParameterKind kind, Span span, Name *nam
     Parameter parameter = {kind, span, NULL, value};
     if (name) {
         parameter.arg = arena_alloc(parser->arena, sizeof *parameter.arg);
-        parameter.arg->span = arg_span;
-        parameter.arg->arg = name;
-        parameter.arg->annotation = annotation;
+        *parameter.arg = (Arg){arg_span, name, annotation};
     }
     return parameter;
-}
-
-static ArgSeq arg_append(Parser *parser, ArgSeq list, Arg *item)
-{
-    size_t count = list.count;
-    if ((count & (count - 1)) == 0) {
-        Arg **larger = arena_alloc(parser->arena, (count ? count * 2 : 1) * sizeof *larger);
-        if (count)
-            memcpy(larger, list.items, count * sizeof *larger);
-        list.items = larger;
-    }
-    list.items[list.count++] = item;
-    return list;
 }
 
 typedef struct ParameterState {

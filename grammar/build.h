@@ -109,6 +109,7 @@ TypeParamSeq type_param_append(Parser *parser, TypeParamSeq list, TypeParam *ite
 MatchCaseSeq case_append(Parser *parser, MatchCaseSeq list, MatchCase *item);
 PatternSeq pattern_append(Parser *parser, PatternSeq list, Pattern *item);
 PatternItemSeq pattern_item_append(Parser *parser, PatternItemSeq list, PatternItem item);
+ArgSeq arg_append(Parser *parser, ArgSeq list, Arg *item);
 ArgumentSeq argument_append(Parser *parser, ArgumentSeq list, Argument item);
 /* Complains of positional arguments after keywords. */
 ArgumentSeq arguments_checked(Parser *parser, ArgumentSeq list);

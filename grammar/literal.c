@@ -386,11 +386,7 @@ static ExprSeq flatten(Parser *parser, ExprSeq parts)
 
 static Expr *joined_new(Parser *parser, Span span, ExprSeq values)
 {
-    Expr *expr = expr_new(parser, span, EXPR_JOINED_STR);
-    expr->as.joined_str.values = values;
-    for (size_t i = 0; i < values.count; i++)
-        expr_deepen(parser, expr, values.items[i], 1);
-    return expr;
+    return expr_make(parser, span, (Expr){EXPR_JOINED_STR, .as.joined_str = {values}});
 }
 
 Expr *expr_strings(Parser *parser, Span span, ExprSeq parts)
@@ -437,13 +433,8 @@ static int conversion_of(Parser *parser, Span field, const Literal *literal)
 
 Expr *expr_formatted(Parser *parser, Span span, Expr *value, const Span *equal, const Literal *conversion, Expr *spec)
 {
-    Expr *expr = expr_new(parser, span, EXPR_FORMATTED_VALUE);
-    expr->as.formatted_value.value = value;
-    expr->as.formatted_value.format_spec = spec;
-    expr->as.formatted_value.conversion = conversion ? conversion_of(parser, span, conversion)
-                                          : equal && !spec ? 'r' : -1;
-    expr_deepen(parser, expr, value, 1);
-    expr_deepen(parser, expr, spec, 1);
+    int how = conversion ? conversion_of(parser, span, conversion) : equal && !spec ? 'r' : -1;
+    Expr *expr = expr_make(parser, span, (Expr){EXPR_FORMATTED_VALUE, .as.formatted_value = {value, how, spec}});
     if (!equal)
         return expr;
     /* {value=}: the text after the brace, up to what follows the `=`, comes first. */

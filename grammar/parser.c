@@ -242,11 +242,12 @@ void parser_warn(Parser *parser, int line, int column, const char *format, ...)
 
 /* ---- Text ------------------------------------------------------------------------------------------------------- */
 
-static void append_source(Parser *parser, char c)
+static void append_source(Parser *parser, const char *text, size_t length)
 {
-    if (parser->source_length + 2 > parser->source_room)
+    while (parser->source_length + length + 1 > parser->source_room)
         parser->source = parser_grow(parser, parser->source, parser->source_room, &parser->source_room, 1);
-    parser->source[parser->source_length++] = c;
+    memcpy(parser->source + parser->source_length, text, length);
+    parser->source_length += length;
     parser->source[parser->source_length] = '\0';
 }
 
@@ -335,21 +336,26 @@ static bool take_character(Parser *parser, const char *text, size_t length, size
     if (*s == '\0' || size == 0)
         return refuse_byte(parser, *s, parser->fed + *at, why);
     if (*s == '\r') {
-        append_source(parser, '\n');
+        append_source(parser, "\n", 1);
         *at += *at + 1 < length && s[1] == '\n' ? 2 : 1;
         return true;
     }
     char encoded[4];
-    if (parser->is_latin1) {
-        int count = code_point_write(*s, encoded);
-        for (int i = 0; i < count; i++)
-            append_source(parser, encoded[i]);
-    } else {
-        for (size_t i = 0; i < size; i++)
-            append_source(parser, (char)s[i]);
-    }
+    if (parser->is_latin1)
+        append_source(parser, encoded, (size_t)code_point_write(*s, encoded));
+    else
+        append_source(parser, text + *at, size);
     *at += size;
     return true;
+}
+
+/* How many bytes stand for themselves in any encoding. */
+static size_t plain_run(const char *text, size_t length)
+{
+    size_t size = 0;
+    while (size < length && (signed char)text[size] > 0 && text[size] != '\r')
+        size++;
+    return size;
 }
 
 /* Appends text to the source: newlines translated, a last newline added, bytes checked.  False: refused. */
@@ -358,13 +364,17 @@ static bool take_text(Parser *parser, const char *text, size_t length)
     size_t at = 0;
     if (!begin_text(parser, text, length, &at))
         return false;
-    while (at < length)
-        if (!take_character(parser, text, length, &at))
+    while (at < length) {
+        size_t plain = plain_run(text + at, length - at);
+        append_source(parser, text + at, plain);
+        at += plain;
+        if (at < length && !take_character(parser, text, length, &at))
             return false;
+    }
     parser->fed += length;
     parser->ends_without_newline = parser->source_length > 0 && parser->source[parser->source_length - 1] != '\n';
     if (parser->ends_without_newline)
-        append_source(parser, '\n');
+        append_source(parser, "\n", 1);
     return true;
 }
 

@@ -185,8 +185,11 @@ typedef enum TargetUse { TARGET_STAR, TARGET_DELETE, TARGET_FOR } TargetUse;
 Expr *invalid_target(Expr *expr, TargetUse use);
 /* Marks a target and its parts as STORE or DEL. */
 void expr_set_context(Expr *expr, ExprContext context);
-/* parent's depth becomes at least the child's plus `levels`; too deep is a MemoryError, as in CPython. */
-void expr_deepen(Parser *parser, Expr *parent, const Expr *child, int levels);
+/* A node with these fields: expr_make(parser, span, (Expr){EXPR_SET, .as.set = {elts}}).  An expression gets its depth
+ * from its children; too deep is a MemoryError, as in CPython. */
+Expr *expr_make(Parser *parser, Span span, Expr fields);
+Stmt *stmt_make(Parser *parser, Span span, Stmt fields);
+/* A leaf, all fields zero. */
 Expr *expr_new(Parser *parser, Span span, ExprKind kind);
 
 /* ---- diagnose.c -------------------------------------------------------------------------------------------------- */

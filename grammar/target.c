@@ -24,15 +24,10 @@ static const char *constant_description(const Constant *constant)
 const char *expr_description(const Expr *expr)
 {
     static const char *const descriptions[] = {
-        [EXPR_BOOL_OP] = "expression", [EXPR_NAMED_EXPR] = "named expression", [EXPR_BIN_OP] = "expression",
-        [EXPR_UNARY_OP] = "expression", [EXPR_LAMBDA] = "lambda", [EXPR_IF_EXP] = "conditional expression",
-        [EXPR_DICT] = "dict literal", [EXPR_SET] = "set display", [EXPR_LIST_COMP] = "list comprehension",
-        [EXPR_SET_COMP] = "set comprehension", [EXPR_DICT_COMP] = "dict comprehension",
-        [EXPR_GENERATOR_EXP] = "generator expression", [EXPR_YIELD] = "yield expression",
-        [EXPR_YIELD_FROM] = "yield expression", [EXPR_COMPARE] = "comparison", [EXPR_CALL] = "function call",
-        [EXPR_FORMATTED_VALUE] = "f-string expression", [EXPR_JOINED_STR] = "f-string expression",
-        [EXPR_ATTRIBUTE] = "attribute", [EXPR_SUBSCRIPT] = "subscript", [EXPR_STARRED] = "starred",
-        [EXPR_NAME] = "name", [EXPR_LIST] = "list", [EXPR_TUPLE] = "tuple", [EXPR_SLICE] = "slice"};
+#define EXPR(KIND, member, title, words, ...) [EXPR_##KIND] = words,
+#define EXPR_LIKE(KIND, OTHER, title, words) [EXPR_##KIND] = words,
+#include "ast.def"
+    };
     return expr->kind == EXPR_CONSTANT ? constant_description(&expr->as.constant) : descriptions[expr->kind];
 }
 
@@ -122,26 +117,16 @@ Expr *expr_for_targets(Parser *parser, Span span, ExprSeq list, bool ends_with_c
 
 /* ---- Statements that bind --------------------------------------------------------------------------------------- */
 
-static Stmt *stmt_new(Parser *parser, Span span, StmtKind kind)
-{
-    Stmt *stmt = arena_alloc(parser->arena, sizeof *stmt);
-    stmt->kind = kind;
-    stmt->span = span;
-    return stmt;
-}
-
 Stmt *stmt_delete(Parser *parser, Span span, Expr *targets)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_DELETE);
     bool is_list = targets->kind == EXPR_TUPLE && !targets->parenthesised;
     make_target(parser, targets, TARGET_DELETE);
-    stmt->as.delete.targets = is_list ? targets->as.tuple.elts : expr_append(parser, (ExprSeq){0}, targets);
-    return stmt;
+    ExprSeq list = is_list ? targets->as.tuple.elts : expr_append(parser, (ExprSeq){0}, targets);
+    return stmt_make(parser, span, (Stmt){STMT_DELETE, .as.delete = {list}});
 }
 
 Stmt *stmt_ann_assign(Parser *parser, Span span, Expr *target, Expr *annotation, Expr *value)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_ANN_ASSIGN);
     bool is_list = target->kind == EXPR_LIST, is_tuple = target->kind == EXPR_TUPLE;
     if (is_list || is_tuple)
         fault(parser, is_tuple && !target->parenthesised ? target->as.tuple.elts.items[0]->span : target->span,
@@ -149,24 +134,17 @@ Stmt *stmt_ann_assign(Parser *parser, Span span, Expr *target, Expr *annotation,
     else if (target->kind == EXPR_STARRED || invalid_target(target, TARGET_STAR))
         fault(parser, target->span, "illegal target for annotation");
     expr_set_context(target, STORE);
-    stmt->as.ann_assign.target = target;
-    stmt->as.ann_assign.annotation = annotation;
-    stmt->as.ann_assign.value = value;
-    stmt->as.ann_assign.simple = target->kind == EXPR_NAME && !target->parenthesised;
-    return stmt;
+    bool is_simple = target->kind == EXPR_NAME && !target->parenthesised;
+    return stmt_make(parser, span, (Stmt){STMT_ANN_ASSIGN, .as.ann_assign = {target, annotation, value, is_simple}});
 }
 
 Stmt *stmt_aug_assign(Parser *parser, Span span, Expr *target, BinaryOperator op, Expr *value)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_AUG_ASSIGN);
     if (target->kind != EXPR_NAME && target->kind != EXPR_ATTRIBUTE && target->kind != EXPR_SUBSCRIPT)
         fault(parser, target->span, "'%s' is an illegal expression for augmented assignment",
               expr_description(target));
     expr_set_context(target, STORE);
-    stmt->as.aug_assign.target = target;
-    stmt->as.aug_assign.op = op;
-    stmt->as.aug_assign.value = value;
-    return stmt;
+    return stmt_make(parser, span, (Stmt){STMT_AUG_ASSIGN, .as.aug_assign = {target, op, value}});
 }
 
 /* The part of an assigned value that could be the right side of `==`. */
@@ -224,7 +202,6 @@ static void check_only_target(Parser *parser, const Expr *target, const Expr *va
 
 Stmt *stmt_assign(Parser *parser, Span span, ExprSeq targets, Expr *value)
 {
-    Stmt *stmt = stmt_new(parser, span, STMT_ASSIGN);
     if (targets.count == 1 && invalid_target(targets.items[0], TARGET_STAR))
         check_only_target(parser, targets.items[0], value);
     for (size_t i = 0; i < targets.count; i++) {
@@ -234,16 +211,13 @@ Stmt *stmt_assign(Parser *parser, Span span, ExprSeq targets, Expr *value)
             fault(parser, target->span, "assignment to yield expression not possible");
         make_target(parser, target, TARGET_STAR);
     }
-    stmt->as.assign.targets = targets;
-    stmt->as.assign.value = value;
-    return stmt;
+    return stmt_make(parser, span, (Stmt){STMT_ASSIGN, .as.assign = {targets, value}});
 }
 
 WithItem *with_item_new(Parser *parser, Expr *value, Expr *target)
 {
     WithItem *item = arena_alloc(parser->arena, sizeof *item);
-    item->context_expr = value;
-    item->optional_vars = target;
+    *item = (WithItem){value, target};
     if (target)
         make_target(parser, target, TARGET_STAR);
     return item;

@@ -6,21 +6,15 @@
  */
 #include "compiler.h"
 #include "fold.h"
+#include "shape.h"
 
-static void fold(Compiler *c, Expr *e);
-static void fold_body(Compiler *c, StmtSeq *body);
+/* Each takes the Compiler: as Visitor wants it. */
+static void fold(void *compiler, Expr *e);
+static void fold_annotation(void *compiler, Expr *e);
+static void fold_body(void *compiler, StmtSeq *body);
+static void fold_pattern(void *compiler, Pattern *p);
 
-static void fold_maybe(Compiler *c, Expr *e)
-{
-    if (e)
-        fold(c, e);
-}
-
-static void fold_all(Compiler *c, const ExprSeq *sequence)
-{
-    for (size_t i = 0; i < sequence->count; i++)
-        fold_maybe(c, sequence->items[i]);
-}
+static const Visitor folding = {fold, fold_annotation, fold_body, fold_pattern};
 
 /* The node becomes `object`; nothing happens, and nothing is raised, if that could not be worked out. */
 static void become(Compiler *c, Expr *e, STOLEN Object *object)
@@ -132,7 +126,7 @@ static void fold_binary_spine(Compiler *c, Expr *e)
     }
 }
 
-/* The same for calls, attributes and subscripts. */
+/* Calls, attributes and subscripts: the spine is not folded but followed. */
 static void fold_trailers(Compiler *c, Expr *e)
 {
     if (e->kind == EXPR_SUBSCRIPT && e->as.subscript.value->kind == EXPR_CONSTANT) {
@@ -143,20 +137,8 @@ static void fold_trailers(Compiler *c, Expr *e)
         return;
     }
     Expr *whole = e;
-    for (;;) {
-        if (e->kind == EXPR_CALL) {
-            fold_all(c, &e->as.call.args);
-            for (size_t i = 0; i < e->as.call.keywords.count; i++)
-                fold(c, e->as.call.keywords.items[i]->value);
-            e = e->as.call.func;
-        } else if (e->kind == EXPR_ATTRIBUTE)
-            e = e->as.attribute.value;
-        else if (e->kind == EXPR_SUBSCRIPT) {
-            fold(c, e->as.subscript.slice);
-            e = e->as.subscript.value;
-        } else
-            break;
-    }
+    while (e->kind == EXPR_CALL || e->kind == EXPR_ATTRIBUTE || e->kind == EXPR_SUBSCRIPT)
+        e = expr_visit_children(e, &folding, c);
     fold(c, e);
     /* What a bracket held may have become constant: ((1, 2)[0]) */
     if (whole->kind == EXPR_SUBSCRIPT && whole->as.subscript.value == e && whole->as.subscript.ctx == LOAD &&
@@ -164,129 +146,75 @@ static void fold_trailers(Compiler *c, Expr *e)
         become(c, whole, object_get_item(constant_object(c, e), constant_object(c, whole->as.subscript.slice)));
 }
 
-static void fold_arguments(Compiler *c, Arguments *args)
-{
-    const ArgSeq *groups[] = {&args->posonlyargs, &args->args, &args->kwonlyargs};
-    if (!c->future_annotations) {
-        for (int g = 0; g < 3; g++)
-            for (size_t i = 0; i < groups[g]->count; i++)
-                fold_maybe(c, groups[g]->items[i]->annotation);
-        if (args->vararg)
-            fold_maybe(c, args->vararg->annotation);
-        if (args->kwarg)
-            fold_maybe(c, args->kwarg->annotation);
-    }
-    fold_all(c, &args->kw_defaults);
-    fold_all(c, &args->defaults);
-}
-
 static void fold_generators(Compiler *c, const ComprehensionSeq *generators)
 {
-    for (size_t i = 0; i < generators->count; i++) {
-        fold(c, generators->items[i]->target);
-        fold(c, generators->items[i]->iter);
-        fold_all(c, &generators->items[i]->ifs);
+    for (size_t i = 0; i < generators->count; i++)
         fold_iterable(c, generators->items[i]->iter);
-    }
 }
 
 static void fold_compare(Compiler *c, Expr *e)
 {
-    fold(c, e->as.compare.left);
-    fold_all(c, &e->as.compare.comparators);
     size_t last = e->as.compare.ops.count - 1;
     if (e->as.compare.ops.items[last] == CMP_IN || e->as.compare.ops.items[last] == CMP_NOT_IN)
         fold_iterable(c, e->as.compare.comparators.items[last]);
 }
 
-static void fold_node(Compiler *c, Expr *e)
+/* What can be said of a node whose children are folded. */
+static void fold_whole(Compiler *c, Expr *e)
 {
     switch (e->kind) {
-    case EXPR_BOOL_OP:
-        fold_all(c, &e->as.bool_op.values);
-        break;
-    case EXPR_NAMED_EXPR:
-        fold(c, e->as.named_expr.value);
-        break;
-    case EXPR_BIN_OP:
-        fold_binary_spine(c, e);
-        break;
     case EXPR_UNARY_OP:
-        fold(c, e->as.unary_op.operand);
         fold_unary(c, e);
         break;
-    case EXPR_LAMBDA:
-        fold_arguments(c, e->as.lambda.args);
-        fold(c, e->as.lambda.body);
-        break;
-    case EXPR_IF_EXP:
-        fold(c, e->as.if_exp.test);
-        fold(c, e->as.if_exp.body);
-        fold(c, e->as.if_exp.orelse);
-        break;
-    case EXPR_DICT:
-        fold_all(c, &e->as.dict.keys);
-        fold_all(c, &e->as.dict.values);
-        break;
-    case EXPR_SET:
-        fold_all(c, &e->as.set.elts);
-        break;
     case EXPR_LIST_COMP: case EXPR_SET_COMP: case EXPR_GENERATOR_EXP:
-        fold(c, e->as.comp.elt);
         fold_generators(c, &e->as.comp.generators);
         break;
     case EXPR_DICT_COMP:
-        fold(c, e->as.dict_comp.key);
-        fold(c, e->as.dict_comp.value);
         fold_generators(c, &e->as.dict_comp.generators);
-        break;
-    case EXPR_YIELD: case EXPR_YIELD_FROM:
-        fold_maybe(c, e->as.yield.value);
         break;
     case EXPR_COMPARE:
         fold_compare(c, e);
         break;
-    case EXPR_CALL: case EXPR_ATTRIBUTE: case EXPR_SUBSCRIPT:
-        fold_trailers(c, e);
-        break;
-    case EXPR_FORMATTED_VALUE:
-        fold(c, e->as.formatted_value.value);
-        fold_maybe(c, e->as.formatted_value.format_spec);
-        break;
-    case EXPR_JOINED_STR:
-        fold_all(c, &e->as.joined_str.values);
-        break;
     case EXPR_CONSTANT:
         constant_object(c, e);
-        break;
-    case EXPR_STARRED:
-        fold(c, e->as.starred.value);
         break;
     case EXPR_NAME:
         if (e->as.name.ctx == LOAD && e->as.name.id == c->known.debug)
             become(c, e, TRUE);
         break;
-    case EXPR_LIST:
-        fold_all(c, &e->as.list.elts);
-        break;
     case EXPR_TUPLE:
-        fold_all(c, &e->as.tuple.elts);
         if (e->as.tuple.ctx == LOAD && all_constant(&e->as.tuple.elts))
             become(c, e, tuple_of_constants(c, &e->as.tuple.elts));
         break;
-    case EXPR_SLICE:
-        fold_maybe(c, e->as.slice.lower);
-        fold_maybe(c, e->as.slice.upper);
-        fold_maybe(c, e->as.slice.step);
+    default:
         break;
     }
 }
 
-static void fold(Compiler *c, Expr *e)
+static void fold(void *compiler, Expr *e)
 {
+    Compiler *c = compiler;
     compile_enter(c);
-    fold_node(c, e);
+    switch (e->kind) {
+    case EXPR_BIN_OP:
+        fold_binary_spine(c, e);
+        break;
+    case EXPR_CALL: case EXPR_ATTRIBUTE: case EXPR_SUBSCRIPT:
+        fold_trailers(c, e);
+        break;
+    default:
+        expr_visit_children(e, &folding, c);
+        fold_whole(c, e);
+    }
     compile_leave(c);
+}
+
+/* One that is kept as text shows what was written. */
+static void fold_annotation(void *compiler, Expr *e)
+{
+    Compiler *c = compiler;
+    if (!c->future_annotations)
+        fold(c, e);
 }
 
 /* ---- statements ---- */
@@ -304,159 +232,21 @@ Expr *body_docstring(const StmtSeq *body)
     return is_str ? e : NULL;
 }
 
-static void fold_pattern(Compiler *c, Pattern *p)
+static void fold_pattern(void *compiler, Pattern *p)
 {
-    const PatternSeq *inner = NULL;
-    switch (p->kind) {
-    case PATTERN_VALUE:
-        fold(c, p->as.value.value);
-        break;
-    case PATTERN_SEQUENCE: case PATTERN_OR:
-        inner = &p->as.sequence.patterns;
-        break;
-    case PATTERN_MAPPING:
-        fold_all(c, &p->as.mapping.keys);
-        inner = &p->as.mapping.patterns;
-        break;
-    case PATTERN_CLASS:
-        fold(c, p->as.class_.cls);
-        for (size_t i = 0; i < p->as.class_.kwd_patterns.count; i++)
-            fold_pattern(c, p->as.class_.kwd_patterns.items[i]);
-        inner = &p->as.class_.patterns;
-        break;
-    case PATTERN_AS:
-        if (p->as.as.pattern)
-            fold_pattern(c, p->as.as.pattern);
-        break;
-    case PATTERN_SINGLETON: case PATTERN_STAR:
-        break;
-    }
-    for (size_t i = 0; inner && i < inner->count; i++)
-        fold_pattern(c, inner->items[i]);
-}
-
-static void fold_if(Compiler *c, Stmt *s)
-{
-    for (;;) {
-        fold(c, s->as.if_.test);
-        fold_body(c, &s->as.if_.body);
-        if (s->as.if_.orelse.count != 1 || s->as.if_.orelse.items[0]->kind != STMT_IF) {
-            fold_body(c, &s->as.if_.orelse);
-            return;
-        }
-        s = s->as.if_.orelse.items[0];
-    }
-}
-
-static void fold_type_parameters(Compiler *c, const TypeParamSeq *parameters)
-{
-    for (size_t i = 0; i < parameters->count; i++) {
-        fold_maybe(c, parameters->items[i]->bound);
-        fold_maybe(c, parameters->items[i]->default_value);
-    }
+    pattern_visit_children(p, &folding, compiler);
 }
 
 static void fold_statement(Compiler *c, Stmt *s)
 {
-    switch (s->kind) {
-    case STMT_FUNCTION_DEF:
-        fold_type_parameters(c, &s->as.function_def.type_params);
-        fold_arguments(c, s->as.function_def.args);
-        fold_body(c, &s->as.function_def.body);
-        fold_all(c, &s->as.function_def.decorator_list);
-        if (!c->future_annotations)
-            fold_maybe(c, s->as.function_def.returns);
-        break;
-    case STMT_CLASS_DEF:
-        fold_type_parameters(c, &s->as.class_def.type_params);
-        fold_all(c, &s->as.class_def.bases);
-        for (size_t i = 0; i < s->as.class_def.keywords.count; i++)
-            fold(c, s->as.class_def.keywords.items[i]->value);
-        fold_body(c, &s->as.class_def.body);
-        fold_all(c, &s->as.class_def.decorator_list);
-        break;
-    case STMT_RETURN:
-        fold_maybe(c, s->as.return_.value);
-        break;
-    case STMT_DELETE:
-        fold_all(c, &s->as.delete.targets);
-        break;
-    case STMT_ASSIGN:
-        fold_all(c, &s->as.assign.targets);
-        fold(c, s->as.assign.value);
-        break;
-    case STMT_AUG_ASSIGN:
-        fold(c, s->as.aug_assign.target);
-        fold(c, s->as.aug_assign.value);
-        break;
-    case STMT_ANN_ASSIGN:
-        fold(c, s->as.ann_assign.target);
-        if (!c->future_annotations)
-            fold(c, s->as.ann_assign.annotation);
-        fold_maybe(c, s->as.ann_assign.value);
-        break;
-    case STMT_FOR:
-        fold(c, s->as.for_.target);
-        fold(c, s->as.for_.iter);
-        fold_body(c, &s->as.for_.body);
-        fold_body(c, &s->as.for_.orelse);
+    stmt_visit_children(s, &folding, c);
+    if (s->kind == STMT_FOR)
         fold_iterable(c, s->as.for_.iter);
-        break;
-    case STMT_WHILE:
-        fold(c, s->as.while_.test);
-        fold_body(c, &s->as.while_.body);
-        fold_body(c, &s->as.while_.orelse);
-        break;
-    case STMT_IF:
-        fold_if(c, s);
-        break;
-    case STMT_WITH:
-        for (size_t i = 0; i < s->as.with.items.count; i++) {
-            fold(c, s->as.with.items.items[i]->context_expr);
-            fold_maybe(c, s->as.with.items.items[i]->optional_vars);
-        }
-        fold_body(c, &s->as.with.body);
-        break;
-    case STMT_MATCH:
-        fold(c, s->as.match.subject);
-        for (size_t i = 0; i < s->as.match.cases.count; i++) {
-            fold_pattern(c, s->as.match.cases.items[i]->pattern);
-            fold_maybe(c, s->as.match.cases.items[i]->guard);
-            fold_body(c, &s->as.match.cases.items[i]->body);
-        }
-        break;
-    case STMT_RAISE:
-        fold_maybe(c, s->as.raise.exc);
-        fold_maybe(c, s->as.raise.cause);
-        break;
-    case STMT_TRY: case STMT_TRY_STAR:
-        fold_body(c, &s->as.try_.body);
-        for (size_t i = 0; i < s->as.try_.handlers.count; i++) {
-            fold_maybe(c, s->as.try_.handlers.items[i]->type);
-            fold_body(c, &s->as.try_.handlers.items[i]->body);
-        }
-        fold_body(c, &s->as.try_.orelse);
-        fold_body(c, &s->as.try_.finalbody);
-        break;
-    case STMT_ASSERT:
-        fold(c, s->as.assert_.test);
-        fold_maybe(c, s->as.assert_.msg);
-        break;
-    case STMT_EXPR:
-        fold(c, s->as.expr.value);
-        break;
-    case STMT_TYPE_ALIAS:
-        fold_type_parameters(c, &s->as.type_alias.type_params);
-        fold(c, s->as.type_alias.value);
-        break;
-    case STMT_IMPORT: case STMT_IMPORT_FROM: case STMT_GLOBAL: case STMT_NONLOCAL:
-    case STMT_PASS: case STMT_BREAK: case STMT_CONTINUE:
-        break;
-    }
 }
 
-static void fold_body(Compiler *c, StmtSeq *body)
+static void fold_body(void *compiler, StmtSeq *body)
 {
+    Compiler *c = compiler;
     compile_enter(c);
     bool had_docstring = body_docstring(body) != NULL;
     for (size_t i = 0; i < body->count; i++)

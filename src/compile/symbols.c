@@ -9,6 +9,7 @@
 #include "symbols.h"
 
 #include <string.h>
+#include "shape.h"
 
 #define SCOPE_TABLE_LEAST 64
 
@@ -137,8 +138,13 @@ static void add(Compiler *c, Name *name, long flag, Span span)
 
 /* ---- expressions ---- */
 
-static void visit_expression(Compiler *c, Expr *e);
-static void visit_body(Compiler *c, const StmtSeq *body);
+/* Each takes the Compiler: as Visitor wants it. */
+static void visit_expression(void *compiler, Expr *e);
+static void visit_annotation(void *compiler, Expr *e);
+static void visit_body(void *compiler, StmtSeq *body);
+static void visit_pattern(void *compiler, Pattern *p);
+
+static const Visitor visiting = {visit_expression, visit_annotation, visit_body, visit_pattern};
 
 static void visit_maybe(Compiler *c, Expr *e)
 {
@@ -180,8 +186,9 @@ static void visit_parameters(Compiler *c, const Arguments *args)
 }
 
 /* An annotation that is kept as text uses no names, but is checked all the same. */
-static void visit_annotation(Compiler *c, Expr *e)
+static void visit_annotation(void *compiler, Expr *e)
 {
+    Compiler *c = compiler;
     if (!e)
         return;
     Scope aside = {.kind = SCOPE_FUNCTION, .refuses = "within an annotation", .parent = c->scope}, *scope = c->scope;
@@ -309,79 +316,32 @@ static void visit_named(Compiler *c, Expr *e)
 static Expr *visit_step(Compiler *c, Expr *e)
 {
     switch (e->kind) {
-    case EXPR_BIN_OP:
-        visit_expression(c, e->as.bin_op.right);
-        return e->as.bin_op.left;
-    case EXPR_CALL:
-        visit_all(c, &e->as.call.args);
-        visit_keywords(c, &e->as.call.keywords);
-        return e->as.call.func;
-    case EXPR_ATTRIBUTE:
-        return e->as.attribute.value;
-    case EXPR_SUBSCRIPT:
-        visit_expression(c, e->as.subscript.slice);
-        return e->as.subscript.value;
-    case EXPR_UNARY_OP:
-        return e->as.unary_op.operand;
-    case EXPR_STARRED:
-        return e->as.starred.value;
-    case EXPR_BOOL_OP:
-        visit_all(c, &e->as.bool_op.values);
-        return NULL;
     case EXPR_NAMED_EXPR:
         visit_named(c, e);
         return NULL;
     case EXPR_LAMBDA:
         visit_lambda(c, e);
         return NULL;
-    case EXPR_IF_EXP:
-        visit_expression(c, e->as.if_exp.test);
-        visit_expression(c, e->as.if_exp.body);
-        return e->as.if_exp.orelse;
-    case EXPR_DICT:
-        visit_all(c, &e->as.dict.keys);
-        visit_all(c, &e->as.dict.values);
-        return NULL;
-    case EXPR_SET:
-        visit_all(c, &e->as.set.elts);
-        return NULL;
     case EXPR_LIST_COMP: case EXPR_SET_COMP: case EXPR_DICT_COMP: case EXPR_GENERATOR_EXP:
         visit_comprehension(c, e);
         return NULL;
     case EXPR_YIELD: case EXPR_YIELD_FROM:
         refuse_here(c, "yield expression", e);
-        visit_maybe(c, e->as.yield.value);
+        expr_visit_children(e, &visiting, c);
         c->scope->is_generator = true;
         refuse_yield_in_comprehension(c, e);
-        return NULL;
-    case EXPR_COMPARE:
-        visit_expression(c, e->as.compare.left);
-        visit_all(c, &e->as.compare.comparators);
-        return NULL;
-    case EXPR_FORMATTED_VALUE:
-        visit_expression(c, e->as.formatted_value.value);
-        return e->as.formatted_value.format_spec;
-    case EXPR_JOINED_STR:
-        visit_all(c, &e->as.joined_str.values);
-        return NULL;
-    case EXPR_CONSTANT:
         return NULL;
     case EXPR_NAME:
         visit_name(c, e);
         return NULL;
-    case EXPR_LIST: case EXPR_TUPLE:
-        visit_all(c, &e->as.tuple.elts);
-        return NULL;
-    case EXPR_SLICE:
-        visit_maybe(c, e->as.slice.lower);
-        visit_maybe(c, e->as.slice.upper);
-        return e->as.slice.step;
+    default:
+        return expr_visit_children(e, &visiting, c);
     }
-    return NULL;
 }
 
-static void visit_expression(Compiler *c, Expr *e)
+static void visit_expression(void *compiler, Expr *e)
 {
+    Compiler *c = compiler;
     compile_enter(c);
     while (e)
         e = visit_step(c, e);
@@ -542,7 +502,7 @@ static void visit_annotated(Compiler *c, Stmt *s)
     visit_maybe(c, s->as.ann_assign.value);
 }
 
-static void visit_aliases(Compiler *c, const AliasSeq *aliases, bool is_from)
+static void visit_aliases(Compiler *c, const AliasSeq *aliases)
 {
     for (size_t i = 0; i < aliases->count; i++) {
         const Alias *alias = aliases->items[i];
@@ -593,66 +553,24 @@ static void visit_try(Compiler *c, Stmt *s)
     visit_body(c, &s->as.try_.finalbody);
 }
 
-static void visit_pattern(Compiler *c, Pattern *p);
-
-static void visit_patterns(Compiler *c, const PatternSeq *patterns)
-{
-    for (size_t i = 0; i < patterns->count; i++)
-        visit_pattern(c, patterns->items[i]);
-}
-
 static void bind_pattern_name(Compiler *c, Name *name, Span span)
 {
     if (name)
         add(c, name, SYMBOL_LOCAL, span);
 }
 
-static void visit_pattern(Compiler *c, Pattern *p)
+static void visit_pattern(void *compiler, Pattern *p)
 {
+    Compiler *c = compiler;
     compile_enter(c);
-    switch (p->kind) {
-    case PATTERN_VALUE:
-        visit_expression(c, p->as.value.value);
-        break;
-    case PATTERN_SINGLETON:
-        break;
-    case PATTERN_SEQUENCE: case PATTERN_OR:
-        visit_patterns(c, &p->as.sequence.patterns);
-        break;
-    case PATTERN_STAR:
+    pattern_visit_children(p, &visiting, c);
+    if (p->kind == PATTERN_STAR)
         bind_pattern_name(c, p->as.star.name, p->span);
-        break;
-    case PATTERN_MAPPING:
-        visit_all(c, &p->as.mapping.keys);
-        visit_patterns(c, &p->as.mapping.patterns);
+    else if (p->kind == PATTERN_MAPPING)
         bind_pattern_name(c, p->as.mapping.rest, p->span);
-        break;
-    case PATTERN_CLASS:
-        visit_expression(c, p->as.class_.cls);
-        visit_patterns(c, &p->as.class_.patterns);
-        visit_patterns(c, &p->as.class_.kwd_patterns);
-        break;
-    case PATTERN_AS:
-        if (p->as.as.pattern)
-            visit_pattern(c, p->as.as.pattern);
+    else if (p->kind == PATTERN_AS)
         bind_pattern_name(c, p->as.as.name, p->span);
-        break;
-    }
     compile_leave(c);
-}
-
-static void visit_if(Compiler *c, Stmt *s)
-{
-    for (;;) {
-        visit_expression(c, s->as.if_.test);
-        visit_body(c, &s->as.if_.body);
-        const StmtSeq *orelse = &s->as.if_.orelse;
-        if (orelse->count != 1 || orelse->items[0]->kind != STMT_IF) {
-            visit_body(c, orelse);
-            return;
-        }
-        s = orelse->items[0];
-    }
 }
 
 static void visit_statement(Compiler *c, Stmt *s)
@@ -664,86 +582,32 @@ static void visit_statement(Compiler *c, Stmt *s)
     case STMT_CLASS_DEF:
         visit_class(c, s);
         break;
-    case STMT_RETURN:
-        visit_maybe(c, s->as.return_.value);
-        break;
-    case STMT_DELETE:
-        visit_all(c, &s->as.delete.targets);
-        break;
-    case STMT_ASSIGN:
-        visit_all(c, &s->as.assign.targets);
-        visit_expression(c, s->as.assign.value);
-        break;
-    case STMT_AUG_ASSIGN:
-        visit_expression(c, s->as.aug_assign.target);
-        visit_expression(c, s->as.aug_assign.value);
-        break;
     case STMT_ANN_ASSIGN:
         visit_annotated(c, s);
-        break;
-    case STMT_FOR:
-        visit_expression(c, s->as.for_.target);
-        visit_expression(c, s->as.for_.iter);
-        visit_body(c, &s->as.for_.body);
-        visit_body(c, &s->as.for_.orelse);
-        break;
-    case STMT_WHILE:
-        visit_expression(c, s->as.while_.test);
-        visit_body(c, &s->as.while_.body);
-        visit_body(c, &s->as.while_.orelse);
-        break;
-    case STMT_IF:
-        visit_if(c, s);
-        break;
-    case STMT_WITH:
-        for (size_t i = 0; i < s->as.with.items.count; i++) {
-            visit_expression(c, s->as.with.items.items[i]->context_expr);
-            visit_maybe(c, s->as.with.items.items[i]->optional_vars);
-        }
-        visit_body(c, &s->as.with.body);
-        break;
-    case STMT_MATCH:
-        visit_expression(c, s->as.match.subject);
-        for (size_t i = 0; i < s->as.match.cases.count; i++) {
-            MatchCase *case_ = s->as.match.cases.items[i];
-            visit_pattern(c, case_->pattern);
-            visit_maybe(c, case_->guard);
-            visit_body(c, &case_->body);
-        }
-        break;
-    case STMT_RAISE:
-        visit_maybe(c, s->as.raise.exc);
-        visit_maybe(c, s->as.raise.cause);
         break;
     case STMT_TRY: case STMT_TRY_STAR:
         visit_try(c, s);
         break;
-    case STMT_ASSERT:
-        visit_expression(c, s->as.assert_.test);
-        visit_maybe(c, s->as.assert_.msg);
-        break;
     case STMT_IMPORT:
-        visit_aliases(c, &s->as.import.names, false);
+        visit_aliases(c, &s->as.import.names);
         break;
     case STMT_IMPORT_FROM:
-        visit_aliases(c, &s->as.import_from.names, true);
+        visit_aliases(c, &s->as.import_from.names);
         break;
     case STMT_GLOBAL: case STMT_NONLOCAL:
         visit_declaration(c, s);
         break;
-    case STMT_EXPR:
-        visit_expression(c, s->as.expr.value);
-        break;
     case STMT_TYPE_ALIAS:
         visit_type_alias(c, s);
         break;
-    case STMT_PASS: case STMT_BREAK: case STMT_CONTINUE:
-        break;
+    default:
+        stmt_visit_children(s, &visiting, c);
     }
 }
 
-static void visit_body(Compiler *c, const StmtSeq *body)
+static void visit_body(void *compiler, StmtSeq *body)
 {
+    Compiler *c = compiler;
     compile_enter(c);
     for (size_t i = 0; i < body->count; i++)
         visit_statement(c, body->items[i]);
