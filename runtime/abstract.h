@@ -31,6 +31,8 @@ NEW Object *object_call(Object *callable, Object **args, isize count, Tuple *nam
 NEW Object *object_call_none(Object *callable);
 NEW Object *object_call_one(Object *callable, Object *argument);
 NEW Object *object_call_two(Object *callable, Object *first, Object *second);
+/* The same for an array whose references are those of a tuple that the caller has. */
+NEW Object *object_call_as_tuple(Object *callable, Object **args, isize count, Tuple *names);
 NEW Object *object_call_tuple(Object *callable, Tuple *args, Dict *keywords_or_null);
 NEW Object *object_call_method(Object *object, Str *name, Object **args, isize count);
 NEW Object *object_call_method_none(Object *object, Str *name);

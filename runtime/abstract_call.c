@@ -8,6 +8,7 @@
 #include "heap/heap.h"
 #include "objects/dict.h"
 #include "objects/function.h"
+#include "objects/slot_dispatch.h"
 #include "objects/tuple.h"
 #include "runtime.h"
 #include "vm/vm.h"
@@ -15,18 +16,27 @@
 
 #define SMALL_CALL 8
 
-Object *object_call(Object *callable, Object **args, isize count, Tuple *names)
+static inline Object *counted_call(CallFunction call, Object *callable, Object **args, isize count, Tuple *names)
 {
-    CallFunction call = callable->type->slots.call;
-    if (UNLIKELY(!call))
-        return raise_error(TypeError, "'%T' object is not callable", callable);
-    if (call == vm_call_function)
-        return call(callable, args, count, names);
     if (!enter_recursion(WHILE_CALLING))
         return NULL;
     Object *result = call(callable, args, count, names);
     leave_recursion();
     return result;
+}
+
+Object *object_call(Object *callable, Object **args, isize count, Tuple *names)
+{
+    CallFunction call = callable->type->slots.call;
+    if (UNLIKELY(!call))
+        return raise_error(TypeError, "'%T' object is not callable", callable);
+    return call == vm_call_function ? call(callable, args, count, names) : counted_call(call, callable, args, count, names);
+}
+
+Object *object_call_as_tuple(Object *callable, Object **args, isize count, Tuple *names)
+{
+    CallFunction from_tuple = callable->type->slots.call ? call_from_tuple(callable->type->slots.call) : NULL;
+    return from_tuple ? counted_call(from_tuple, callable, args, count, names) : object_call(callable, args, count, names);
 }
 
 Object *object_call_none(Object *callable)
@@ -45,27 +55,35 @@ Object *object_call_two(Object *callable, Object *first, Object *second)
     return object_call(callable, args, 2, NULL);
 }
 
+static Object *call_holding(Object **held, Object *callable, Object **args, isize count, Tuple *names)
+{
+    if (callable->type->slots.call && call_from_tuple(callable->type->slots.call))
+        return object_call_as_tuple(callable, args, count, names);
+    arguments_hold(held, args, count, names);
+    Object *result = object_call(callable, args, count, names);
+    arguments_let_go(held);
+    return result;
+}
+
 /* f(*args, **keywords): the values are laid out behind the positional arguments, the names become a tuple. */
 static Object *call_with_keywords(Object *callable, Tuple *args, Dict *keywords)
 {
     isize count = tuple_length(args), keyword_count = dict_length(keywords), position = 0, i = 0;
-    NATIVE_FRAME(held, "call with keywords", "names", "values");
-    Tuple *names = tuple_new(keyword_count), *values = names ? tuple_new(keyword_count) : NULL;
+    NATIVE_FRAME(held, "call with keywords", "names");
+    Tuple *names = tuple_new(keyword_count);
     held[0] = (Object *)names;
-    held[1] = (Object *)values;
-    if (!values || !dict_check_keywords(keywords))
+    if (!names || !dict_check_keywords(keywords))
         return native_leave(held, NULL);
-    Object *key, *value;
-    while (i < keyword_count && dict_next(keywords, &position, &key, &value)) {
-        names->items[i] = new_reference(key);
-        values->items[i++] = new_reference(value);
-    }
     Object *small[SMALL_CALL], **all = small;
     if (count + keyword_count > SMALL_CALL && !(all = heap_allocate((size_t)(count + keyword_count) * sizeof(Object *))))
         return native_leave(held, NULL);
     memcpy(all, args->items, (size_t)count * sizeof(Object *));
-    memcpy(all + count, values->items, (size_t)keyword_count * sizeof(Object *));
-    Object *result = object_call(callable, all, count, names);
+    Object *key, *value;
+    for (; i < keyword_count && dict_next(keywords, &position, &key, &value); i++) {
+        names->items[i] = new_reference(key);
+        all[count + i] = value;
+    }
+    Object *result = call_holding(held, callable, all, count, names);
     if (all != small)
         heap_free(all);
     return native_leave(held, result);
@@ -73,9 +91,9 @@ static Object *call_with_keywords(Object *callable, Tuple *args, Dict *keywords)
 
 Object *object_call_tuple(Object *callable, Tuple *args, Dict *keywords_or_null)
 {
-    if (!keywords_or_null || dict_length(keywords_or_null) == 0)
-        return object_call(callable, args->items, tuple_length(args), NULL);
-    return call_with_keywords(callable, args, keywords_or_null);
+    if (keywords_or_null && dict_length(keywords_or_null) > 0)
+        return call_with_keywords(callable, args, keywords_or_null);
+    return object_call_as_tuple(callable, args->items, tuple_length(args), NULL);
 }
 
 Object *object_call_method(Object *object, Str *name, Object **args, isize count)

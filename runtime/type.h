@@ -45,7 +45,8 @@ typedef Object *(*NativeFunction)(Object **args, isize count, Tuple *names);
 enum NativeFlag {
     NATIVE_CLASS = 1,  /* classmethod: args[0] is the class                     */
     NATIVE_STATIC = 2, /* staticmethod: no self                                 */
-    NATIVE_RAW = 4     /* arguments unbound: positional, then values of `names` */
+    NATIVE_RAW = 4,    /* arguments unbound: positional, then values of `names` */
+    NATIVE_COEXIST = 8 /* stands in the type's dict in place of the wrapper of a slot that does the same */
 };
 
 typedef struct Native {
@@ -97,6 +98,7 @@ enum TypeFlag {
     TYPE_NO_VERSION = 1u << 12, /* its mro() gave types that are not its bases: lookups are not cached */
     TYPE_HAS_DICT_WORD = 1u << 13, /* with a preheader: its instances have a __dict__ */
     TYPE_HAS_MEMBERS = 1u << 14, /* it or a base has names in __slots__ */
+    TYPE_VECTOR_CALL = 1u << 15, /* CPython calls it without a tuple that holds the arguments */
     /* "is or derives from", one bit each, inherited */
     TYPE_INT = 1u << 20,
     TYPE_STR = 1u << 21,
@@ -241,6 +243,8 @@ typedef struct TypeState {
 
 /* type(…) and instances through type.__call__: create, then initialise. */
 NEW Object *type_call(Object *type, Object **args, isize count, Tuple *names);
+/* The same where a tuple that somebody else has holds the arguments. */
+NEW Object *type_call_from_tuple(Object *type, Object **args, isize count, Tuple *names);
 /* Attributes of a type itself: type.__getattribute__, type.__setattr__. */
 NEW Object *type_get_attribute(Object *type, Object *name);
 bool type_set_attribute(Object *type, Object *name, Object *value);

@@ -31,7 +31,7 @@ static Object *reduce(Object **args, isize count, Tuple *names)
             held[2] = NULL;
             continue;
         }
-        Object *result = object_call_two(args[0], held[1], held[2]);
+        Object *result = object_call_as_tuple(args[0], held + 1, 2, NULL);
         clear_slot(&held[2]);
         set_slot(&held[1], result);
         if (!result)

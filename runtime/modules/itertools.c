@@ -284,17 +284,19 @@ static NEW Object *create_with_function(const char *name, Type *type, Object **a
     return (Object *)tool_new(type, object_iterate(args[1]), new_reference(args[0]));
 }
 
-/* 1, 0, -1: is the function true of the item, which is held meanwhile? `function` None: the item's own truth. */
+/* 1, 0, -1: is the function true of the item, whose reference is lent meanwhile? `function` None: the item's own
+ * truth. */
 static int is_true_of(Object *function, Object *item)
 {
     if (function == NONE || function == (Object *)TYPE(bool))
         return object_is_true(item);
     NATIVE_FRAME(held, "itertools", "function", "item");
     held[0] = new_reference(function);
-    held[1] = new_reference(item);
+    held[1] = item;
     Object *result = object_call_one(function, item);
     int truth = result ? object_is_true(result) : -1;
     decref_maybe(result);
+    held[1] = NULL;
     native_leave_bool(held, truth >= 0);
     return truth;
 }

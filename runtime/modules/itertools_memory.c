@@ -37,7 +37,8 @@ static int accumulate_next(Object *object, Object **item)
     if (more == 1 && !self->fields[SUM_TOTAL]) {
         result = new_reference(held[0]);
     } else if (more == 1) {
-        held[1] = new_reference(self->fields[SUM_TOTAL]);
+        held[1] = self->fields[SUM_TOTAL]; /* moved: the call may come back here */
+        self->fields[SUM_TOTAL] = NULL;
         held[2] = new_reference_maybe(self->fields[SUM_FUNCTION]);
         result = held[2] ? object_call_two(held[2], held[1], held[0]) : number_operate(NUMBER_ADD, held[1], held[0]);
         more = result ? 1 : -1;
@@ -45,6 +46,9 @@ static int accumulate_next(Object *object, Object **item)
     if (more == 1) {
         set_slot(&self->fields[SUM_TOTAL], new_reference(result));
         *item = result;
+    } else if (held[1] && !self->fields[SUM_TOTAL]) {
+        self->fields[SUM_TOTAL] = held[1];
+        held[1] = NULL;
     }
     native_leave_bool(held, true);
     return more;
@@ -188,12 +192,23 @@ static int groupby_step(Tool *self)
     return more;
 }
 
-static int keys_are_equal(Object *left, Object *right)
+/* Both keys move out of their fields meanwhile, because the comparison may come back here. */
+static int keys_are_equal(Object **left, Object **right)
 {
+    if (!*left || !*right) /* it is just being compared */
+        return 0;
     NATIVE_FRAME(held, "itertools.groupby", "left", "right");
-    held[0] = new_reference(left);
-    held[1] = new_reference(right);
-    int equal = object_compare_bool(left, right, COMPARE_EQ);
+    Object **places[] = {left, right};
+    for (int i = 0; i < 2; i++) {
+        held[i] = *places[i];
+        *places[i] = NULL;
+    }
+    int equal = object_compare_bool(held[0], held[1], COMPARE_EQ);
+    for (int i = 0; i < 2; i++)
+        if (!*places[i]) {
+            *places[i] = held[i];
+            held[i] = NULL;
+        }
     native_leave_bool(held, equal >= 0);
     return equal;
 }
@@ -206,7 +221,7 @@ static int groupby_next(Object *object, Object **item)
         if (self->fields[GROUP_KEY] && !self->fields[GROUP_TARGET])
             break;
         if (self->fields[GROUP_KEY]) {
-            int equal = keys_are_equal(self->fields[GROUP_TARGET], self->fields[GROUP_KEY]);
+            int equal = keys_are_equal(&self->fields[GROUP_TARGET], &self->fields[GROUP_KEY]);
             if (equal < 0)
                 return -1;
             if (!equal)
@@ -242,7 +257,7 @@ static int grouper_next(Object *object, Object **item)
         if (more != 1)
             return more;
     }
-    int equal = keys_are_equal(self->fields[1], parent->fields[GROUP_KEY]);
+    int equal = keys_are_equal(&self->fields[1], &parent->fields[GROUP_KEY]);
     if (equal <= 0)
         return equal;
     *item = parent->fields[GROUP_VALUE];

@@ -44,7 +44,7 @@ const TypeSpec bool_type = {
     .item_size_bytes = sizeof(mp_limb_t),
     .shown_size_bytes = 24,
     .shown_item_size_bytes = 4,
-    .flags = TYPE_INT,
+    .flags = TYPE_INT | TYPE_VECTOR_CALL,
     .slots =
         {
             .represent = represent,

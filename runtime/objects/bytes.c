@@ -371,7 +371,10 @@ Bytes *bytes_from_object(Object *object)
     }
     NATIVE_FRAME(held, "bytes", "iterator", "result", "item");
     held[0] = object_iterate(object);
-    return (Bytes *)native_leave(held, held[0] ? bytes_from_iterator(held) : NULL);
+    bool is_array = is_exact(object, list) || is_exact(object, tuple);
+    if (!held[0] || (!is_array && object_length_hint(object, 64) < 0)) /* asked as CPython asks, for its effects */
+        return (Bytes *)native_leave(held, NULL);
+    return (Bytes *)native_leave(held, bytes_from_iterator(held));
 }
 
 bool object_is_iterable(Object *object)

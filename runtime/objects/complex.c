@@ -237,8 +237,9 @@ static int value_from_method(Object *object, Pair *value)
     Object *method = object_lookup_special(object, NAME(__complex__));
     if (!method)
         return error_occurred() ? -1 : 0;
-    Object *result = object_call_none(method);
-    decref(method);
+    NATIVE_FRAME(held, "complex", "method");
+    held[0] = method;
+    Object *result = native_leave(held, object_call_none(method));
     if (!result)
         return -1;
     int known = is_complex(result) ? 1 : -1;

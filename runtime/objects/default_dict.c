@@ -9,6 +9,7 @@
 #include "dict_keys.h"
 #include "generic_alias.h"
 #include "sequence.h"
+#include "slot_dispatch.h"
 #include "tuple.h"
 
 typedef struct DefaultDict {
@@ -31,8 +32,13 @@ static bool initialise(Object *object, Object **args, isize count, Tuple *names)
         return false;
     }
     set_slot(&self->factory, new_reference_maybe(factory));
-    return count ? TYPE(dict)->slots.initialise(object, args + 1, count - 1, names)
-                 : TYPE(dict)->slots.initialise(object, args, 0, names);
+    if (!count)
+        return TYPE(dict)->slots.initialise(object, args, 0, names);
+    NATIVE_FRAME(held, "defaultdict", "unused");
+    arguments_hold(held, args + 1, count - 1, NULL); /* CPython slices the tuple of arguments */
+    bool done = TYPE(dict)->slots.initialise(object, args + 1, count - 1, names);
+    arguments_let_go(held);
+    return native_leave_bool(held, done);
 }
 
 static void traverse(Object *object, VisitFunction visit, void *context)

@@ -219,11 +219,7 @@ static bool initialise(Object *object, Object **args, isize count, Tuple *names)
     }
     self->most = most;
     clear_items(self);
-    if (!bound[0])
-        return true;
-    NATIVE_FRAME(held, "deque", "arguments");
-    held[0] = (Object *)tuple_from_array(args, count); /* CPython's are in a tuple, which counts */
-    return native_leave_bool(held, held[0] && extend(self, bound[0], append_right));
+    return !bound[0] || extend(self, bound[0], append_right);
 }
 
 static void traverse(Object *object, VisitFunction visit, void *context)

@@ -16,6 +16,7 @@
 #include "../runtime.h"
 #include "fields.h"
 #include "int.h"
+#include "slot_dispatch.h"
 #include "tuple.h"
 #include "type_slots.h"
 #include <stdio.h>
@@ -290,9 +291,16 @@ static Object *wrapper_call(Object *object, Object **args, isize count, Tuple *n
                            self->owner, args[0]);
     if (!enter_recursion(WHILE_CALLING))
         return NULL;
+    NATIVE_FRAME(held, "slot wrapper", "unused");
+    NATIVE_FRAME(rest, "slot wrapper", "unused");
+    arguments_hold(held, args, count, names); /* CPython makes a tuple of them, and a slice of that without self */
+    arguments_hold(rest, args + 1, count - 1, NULL);
     Object *result = slot_wrapper_apply(self->definition, self->function, args[0], args + 1, count - 1, names);
+    arguments_let_go(rest);
+    native_leave(rest, NULL);
+    arguments_let_go(held);
     leave_recursion();
-    return result;
+    return native_leave(held, result);
 }
 
 static Object *wrapper_represent(Object *object)
@@ -376,9 +384,12 @@ static Object *method_wrapper_call(Object *object, Object **args, isize count, T
     MethodWrapper *self = (MethodWrapper *)object;
     if (!enter_recursion(WHILE_CALLING))
         return NULL;
+    NATIVE_FRAME(held, "method wrapper", "unused");
+    arguments_hold(held, args, count, names);
     Object *result = slot_wrapper_apply(self->wrapper->definition, self->wrapper->function, self->self, args, count, names);
+    arguments_let_go(held);
     leave_recursion();
-    return result;
+    return native_leave(held, result);
 }
 
 static Object *method_wrapper_represent(Object *object)

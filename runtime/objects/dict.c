@@ -399,11 +399,13 @@ bool dict_insert(Dict *self, Object *key, isize hash, Object *value)
     return insert_found(self, key, hash, value, index);
 }
 
-static NOINLINE bool set_asking(Dict *self, Object *key, Object *value)
+static NOINLINE bool set_asking(Dict *self, Object *key, Object *value, bool are_held)
 {
     NATIVE_FRAME(held, "dict insertion", "key", "value");
-    held[0] = new_reference(key);
-    held[1] = new_reference(value);
+    if (!are_held) {
+        held[0] = new_reference(key);
+        held[1] = new_reference(value);
+    }
     isize hash = object_hash(key);
     Object *old;
     if (hash == -1)
@@ -426,7 +428,15 @@ bool dict_set(Dict *self, Object *key, Object *value)
     isize hash;
     if (LIKELY(hash_at_once(key, &hash)))
         return dict_insert(self, key, hash, value);
-    return set_asking(self, key, value);
+    return set_asking(self, key, value, false);
+}
+
+bool dict_set_held(Dict *self, Object *key, Object *value)
+{
+    isize hash;
+    if (LIKELY(hash_at_once(key, &hash)))
+        return dict_insert(self, key, hash, value);
+    return set_asking(self, key, value, true);
 }
 
 bool dict_set_steal(Dict *self, STOLEN Object *key, STOLEN Object *value)

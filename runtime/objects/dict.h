@@ -90,6 +90,8 @@ BORROWED Object *dict_get_text(Dict *self, const char *key);
 /* 1: *value is NEW; 0 absent; -1 raised. */
 int dict_find(Dict *self, Object *key, Object **value);
 bool dict_set(Dict *self, Object *key, Object *value);
+/* The caller's own references to both stay in sight while Python runs: none are added. */
+bool dict_set_held(Dict *self, Object *key, Object *value);
 bool dict_set_steal(Dict *self, STOLEN Object *key, STOLEN Object *value);
 bool dict_set_with_hash(Dict *self, Object *key, isize hash, Object *value);
 bool dict_set_str(Dict *self, Str *key, Object *value);

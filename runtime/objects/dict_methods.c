@@ -6,6 +6,7 @@
 #include "dict_keys.h"
 #include "generic_alias.h"
 #include "set.h"
+#include "slot_dispatch.h"
 #include "tuple.h"
 
 static Object *method_contains(Object **args, isize count, Tuple *names)
@@ -111,9 +112,11 @@ static Object *method_update(Object **args, isize count, Tuple *names)
     Dict *self = (Dict *)args[0];
     if (count > 2)
         return raise_error(TypeError, "update expected at most 1 argument, got %zd", count - 1);
-    if (count == 2 && !dict_update(self, args[1]))
-        return NULL;
-    return dict_update_keywords(self, args + count, names) ? new_none() : NULL;
+    NATIVE_FRAME(held, "dict.update", "unused");
+    arguments_hold(held, args, count, NULL); /* CPython passes a tuple */
+    bool done = (count < 2 || dict_update(self, args[1])) && dict_update_keywords(self, args + count, names);
+    arguments_let_go(held);
+    return native_leave(held, done ? new_none() : NULL);
 }
 
 static bool fill_from_dict(Dict *self, Dict *keys, Object *value)
@@ -192,8 +195,9 @@ static Object *method_reversed(Object **args, isize count, Tuple *names)
 }
 
 const Native dict_methods[] = {
-    {"__contains__", method_contains, "($self, key, /)", "True if the dictionary has the specified key, else False.", 0},
-    {"__getitem__", method_get_item, "($self, key, /)", "Return self[key].", 0},
+    {"__contains__", method_contains, "($self, key, /)", "True if the dictionary has the specified key, else False.",
+     NATIVE_COEXIST},
+    {"__getitem__", method_get_item, "($self, key, /)", "Return self[key].", NATIVE_COEXIST},
     {"__sizeof__", method_sizeof, "($self, /)", "Return the size of the dict in memory.", 0},
     {"get", method_get, "($self, key, default=None, /)",
      "Return the value for key if key is in the dictionary, else default.", 0},

@@ -267,7 +267,7 @@ bool dict_iterates_plainly(const Dict *self)
 const TypeSpec dict_type = {
     .name = "dict",
     .size_bytes = sizeof(Dict),
-    .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_DICT | TYPE_IMMUTABLE,
+    .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_DICT | TYPE_IMMUTABLE | TYPE_VECTOR_CALL,
     .slots = {.represent = dict_represent,
               .hash = object_hash_not_implemented,
               .compare = compare,

@@ -130,7 +130,7 @@ static const Native methods[] = {
 const TypeSpec enumerate_type = {
     .name = "enumerate",
     .size_bytes = sizeof(Enumerate),
-    .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE,
+    .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE | TYPE_VECTOR_CALL,
     .slots = {.iterate = iterator_self, .next = next, .create = create},
     .deallocate = fields_deallocate,
     .traverse = fields_traverse,

@@ -356,7 +356,7 @@ static Object *create(Type *type, Object **args, isize count, Tuple *names)
 const TypeSpec float_type = {
     .name = "float",
     .size_bytes = sizeof(Float),
-    .flags = TYPE_BASE | TYPE_FLOAT,
+    .flags = TYPE_BASE | TYPE_FLOAT | TYPE_VECTOR_CALL,
     .slots =
         {
             .represent = represent,

@@ -117,6 +117,8 @@ static Object *dotted_attribute(Object *object, Object *name)
     Str *path = (Str *)name;
     isize start = 0, end, length = str_length(path);
     NATIVE_FRAME(held, "attrgetter", "object", "name");
+    if (str_find_char(path, '.', 0, length) < 0)
+        return native_leave(held, object_get_attribute(object, path));
     held[0] = new_reference(object);
     do {
         end = str_find_char(path, '.', start, length);
@@ -161,8 +163,11 @@ static Object *method_call(Object *object, Object **args, isize count, Tuple *na
     Getter *self = (Getter *)object;
     if (!only_argument("methodcaller", count, names))
         return NULL;
+    Str *name = (Str *)self->wanted->items[0];
+    if (!self->keywords)
+        return object_call_method(args[0], name, self->wanted->items + 1, self->wanted->size - 1);
     NATIVE_FRAME(held, "methodcaller", "method", "arguments");
-    held[0] = object_get_attribute(args[0], (Str *)self->wanted->items[0]);
+    held[0] = object_get_attribute(args[0], name);
     held[1] = held[0] ? (Object *)tuple_slice(self->wanted, 1, self->wanted->size) : NULL;
     return native_leave(held, held[1] ? object_call_tuple(held[0], (Tuple *)held[1], self->keywords) : NULL);
 }

@@ -530,7 +530,7 @@ const TypeSpec int_type = {
     .item_size_bytes = sizeof(mp_limb_t),
     .shown_size_bytes = 24,
     .shown_item_size_bytes = 4,
-    .flags = TYPE_BASE | TYPE_INT,
+    .flags = TYPE_BASE | TYPE_INT | TYPE_VECTOR_CALL,
     .slots =
         {
             .represent = represent,

@@ -271,7 +271,7 @@ static const Native reversed_methods[] = {
 
 const TypeSpec reversed_type = {.name = "reversed",
                                 .size_bytes = sizeof(Reversed),
-                                .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE,
+                                .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE | TYPE_VECTOR_CALL,
                                 .slots = {.iterate = iterator_self, .next = reversed_next, .create = reversed_create},
                                 .deallocate = fields_deallocate,
                                 .traverse = fields_traverse,

@@ -955,7 +955,7 @@ static Object *method_sizeof(Object **args, isize count, Tuple *names)
 }
 
 static const Native methods[] = {
-    {"__getitem__", method_get_item, "($self, index, /)", "Return self[index].", 0},
+    {"__getitem__", method_get_item, "($self, index, /)", "Return self[index].", NATIVE_COEXIST},
     {"__reversed__", method_reversed, "($self, /)", "Return a reverse iterator over the list.", 0},
     {"__sizeof__", method_sizeof, "($self, /)", "Return the size of the list in memory, in bytes.", 0},
     {"clear", method_clear, "($self, /)", "Remove all items from list.", 0},
@@ -986,7 +986,7 @@ static const Native methods[] = {
 const TypeSpec list_type = {
     .name = "list",
     .size_bytes = sizeof(List),
-    .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_LIST | TYPE_SEQUENCE | TYPE_IMMUTABLE,
+    .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_LIST | TYPE_SEQUENCE | TYPE_IMMUTABLE | TYPE_VECTOR_CALL,
     .slots = {.represent = represent,
               .hash = object_hash_not_implemented,
               .compare = compare,

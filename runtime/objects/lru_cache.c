@@ -139,7 +139,7 @@ static Object *call(Object *object, Object **args, isize count, Tuple *names)
     LruCache *self = (LruCache *)object;
     if (self->most == 0) {
         self->misses++;
-        return object_call(self->function, args, count, names);
+        return object_call_as_tuple(self->function, args, count, names);
     }
     NATIVE_FRAME(held, "lru_cache", "key", "result");
     held[0] = make_key(self, args, count, names);
@@ -156,7 +156,8 @@ static Object *call(Object *object, Object **args, isize count, Tuple *names)
         if (error_occurred())
             return native_leave(held, NULL);
         self->misses++;
-        held[1] = object_call(self->function, args, count, names);
+        /* the key is CPython's tuple of arguments */
+        held[1] = object_call_as_tuple(self->function, args, count, names);
         if (!held[1] || !store(self, held[0], hash, held[1]))
             return native_leave(held, NULL);
     }

@@ -13,6 +13,7 @@
 #include "bound_method.h"
 #include "builtin.h"
 #include "dict.h"
+#include "slot_dispatch.h"
 #include "str.h"
 
 static inline MethodHolder *as_holder(Object *object)
@@ -106,7 +107,11 @@ static NEW Object *staticmethod_descriptor_get(Object *descriptor, Object *objec
 
 static NEW Object *staticmethod_call(Object *object, Object **args, isize count, Tuple *names)
 {
-    return object_call(as_holder(object)->callable, args, count, names);
+    NATIVE_FRAME(held, "staticmethod", "unused");
+    arguments_hold(held, args, count, names);
+    Object *result = object_call(as_holder(object)->callable, args, count, names);
+    arguments_let_go(held);
+    return native_leave(held, result);
 }
 
 static NEW Object *holder_represent(Object *object)

@@ -85,6 +85,8 @@ static Object *call(Object *object, Object **args, isize count, Tuple *names)
     memcpy(gathered, self->args->items, (size_t)own * sizeof(Object *));
     if (all > own)
         memcpy(gathered + own, args, (size_t)(all - own) * sizeof(Object *));
+    if (all == own)
+        return object_call_as_tuple(self->function, gathered, own, NULL);
     return object_call(self->function, gathered, own + count, names);
 }
 

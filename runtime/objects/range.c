@@ -367,7 +367,7 @@ static const Member members[] = {{"start", MEMBER_OBJECT, offsetof(Range, start)
 const TypeSpec range_type = {
     .name = "range",
     .size_bytes = sizeof(Range),
-    .flags = TYPE_SEQUENCE,
+    .flags = TYPE_SEQUENCE | TYPE_VECTOR_CALL,
     .slots =
         {
             .represent = represent,

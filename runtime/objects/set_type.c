@@ -548,7 +548,7 @@ static Object *method_sizeof(Object **args, isize count, Tuple *names)
 }
 
 #define SHARED_METHODS                                                                                              \
-    {"__contains__", method_contains, "($self, object, /)", "x.__contains__(y) <==> y in x.", 0},                   \
+    {"__contains__", method_contains, "($self, object, /)", "x.__contains__(y) <==> y in x.", NATIVE_COEXIST},      \
     {"copy", method_copy, "($self, /)", "Return a shallow copy of a set.", 0},                                      \
     {"difference", method_difference, "($self, /, *others)",                                                        \
      "Return a new set with elements in the set that are not in the others.", NATIVE_RAW},                          \
@@ -675,7 +675,7 @@ const TypeSpec set_iterator_type = {.name = "set_iterator",
 
 const TypeSpec set_type = {.name = "set",
                            .size_bytes = sizeof(Set),
-                           .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_SET | TYPE_IMMUTABLE,
+                           .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_SET | TYPE_IMMUTABLE | TYPE_VECTOR_CALL,
                            .weakrefs_offset = offsetof(Set, weakrefs),
                            .slots = {SHARED_SLOTS,
                                      .hash = object_hash_not_implemented,
@@ -694,7 +694,7 @@ const TypeSpec set_type = {.name = "set",
 
 const TypeSpec frozenset_type = {.name = "frozenset",
                                  .size_bytes = sizeof(Set),
-                                 .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_SET | TYPE_IMMUTABLE,
+                                 .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_SET | TYPE_IMMUTABLE | TYPE_VECTOR_CALL,
                                  .weakrefs_offset = offsetof(Set, weakrefs),
                                  .slots = {SHARED_SLOTS, .hash = hash_frozen, .create = create_frozenset},
                                  .deallocate = deallocate,

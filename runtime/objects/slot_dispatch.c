@@ -363,20 +363,50 @@ bool dispatch_descriptor_set(Object *self, Object *instance, Object *value)
 
 /* ---- creation, calls, the end ------------------------------------------------------------------------------- */
 
-/* object_call with `first` in front of the arguments. */
+static isize total_of(isize count, Tuple *names)
+{
+    return count + (names ? tuple_length(names) : 0);
+}
+
+/* CPython makes a tuple and a dict for a call through these slots; a program can count what they hold. */
+void arguments_hold(Object **held, Object **args, isize count, Tuple *names)
+{
+    isize total = total_of(count, names);
+    for (isize i = 0; i < total; i++)
+        incref(args[i]);
+    native_show_array(held, args, total);
+}
+
+void arguments_let_go(Object **held)
+{
+    NativeFrame *frame = native_frame_of(held);
+    isize total = frame->array_count;
+    Object **args = frame->array;
+    native_show_array(held, NULL, 0);
+    for (isize i = 0; i < total; i++)
+        decref(args[i]); /* never the last reference: the caller has its own */
+}
+
+/* object_call with `first` in front of the arguments. With keywords CPython unpacks their dict into an array that
+ * has references of its own. */
 static Object *call_with_first(Object *callable, Object *first, Object **args, isize count, Tuple *names)
 {
-    isize total = count + (names ? tuple_length(names) : 0);
+    isize total = total_of(count, names);
     Object *small[10], **all = small;
     if (total >= 10 && !(all = heap_allocate((size_t)(total + 1) * sizeof(Object *))))
         return NULL;
     all[0] = first;
     for (isize i = 0; i < total; i++)
         all[i + 1] = args[i];
+    NATIVE_FRAME(held, "a call with keywords", "unused");
+    if (total > count)
+        arguments_hold(held, all, count + 1, names);
     Object *result = object_call(callable, all, count + 1, names);
+    if (total > count)
+        arguments_let_go(held);
     if (all != small)
         heap_free(all);
-    return result;
+    return native_leave(held, result);
 }
 
 static Object *call_special_with(Str *name, Object *self, Object **args, isize count, Tuple *names)
@@ -394,32 +424,23 @@ static Object *call_special_with(Str *name, Object *self, Object **args, isize c
     return native_leave(held, result);
 }
 
-/* CPython makes a tuple and a dict for a call through these slots; a program can count what they hold. */
-void arguments_hold(Object **held, Object **args, isize count, Tuple *names)
+static Object *dispatch_call_from_tuple(Object *self, Object **args, isize count, Tuple *names)
 {
-    isize total = count + (names ? tuple_length(names) : 0);
-    for (isize i = 0; i < total; i++)
-        incref(args[i]);
-    native_show_array(held, args, total);
-}
-
-void arguments_let_go(Object **held)
-{
-    NativeFrame *frame = native_frame_of(held);
-    isize total = frame->array_count;
-    Object **args = frame->array;
-    native_show_array(held, NULL, 0);
-    for (isize i = 0; i < total; i++)
-        decref(args[i]); /* never the last reference: the caller has its own */
+    return call_special_with(NAME(__call__), self, args, count, names);
 }
 
 Object *dispatch_call(Object *self, Object **args, isize count, Tuple *names)
 {
     NATIVE_FRAME(held, "a call", "unused");
     arguments_hold(held, args, count, names);
-    Object *result = call_special_with(NAME(__call__), self, args, count, names);
+    Object *result = dispatch_call_from_tuple(self, args, count, names);
     arguments_let_go(held);
     return native_leave(held, result);
+}
+
+CallFunction call_from_tuple(CallFunction call)
+{
+    return call == dispatch_call ? dispatch_call_from_tuple : call == type_call ? type_call_from_tuple : NULL;
 }
 
 bool dispatch_initialise(Object *self, Object **args, isize count, Tuple *names)

@@ -568,7 +568,7 @@ static Object *str_create(Type *type, Object **args, isize count, Tuple *names)
 const TypeSpec str_type = {
     .name = "str",
     .size_bytes = sizeof(Str),
-    .flags = TYPE_BASE | TYPE_STR,
+    .flags = TYPE_BASE | TYPE_STR | TYPE_VECTOR_CALL,
     .slots =
         {
             .represent = str_represent,

@@ -10,6 +10,7 @@
 #include "../unicode.h"
 #include "format_spec.h"
 #include "int.h"
+#include "slot_dispatch.h"
 #include "str.h"
 #include "str_data.h"
 #include "str_methods.h"
@@ -337,7 +338,11 @@ static Object *render(Str *self, FormatSource *source)
 STR_NATIVE(format)
 {
     FormatSource source = {.args = args + 1, .count = count - 1, .names = names};
-    return render((Str *)args[0], &source);
+    NATIVE_FRAME(held, "str.format", "unused");
+    arguments_hold(held, args + 1, count - 1, names); /* CPython passes a tuple and a dict */
+    Object *result = render((Str *)args[0], &source);
+    arguments_let_go(held);
+    return native_leave(held, result);
 }
 
 STR_NATIVE(format_map)

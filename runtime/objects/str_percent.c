@@ -33,7 +33,7 @@ typedef struct Percent {
     Object *arguments; /* a tuple, one value, or held[1], the value found by key */
     isize count, next; /* of a tuple; or ARGUMENT_SINGLE and ARGUMENT_UNUSED or ARGUMENT_SINGLE */
     Object *mapping;   /* the arguments if they can be asked by key, or NULL */
-    Object **held;     /* "value by key", "value", "text" */
+    Object **held;     /* "value by key", "text" or the key itself */
     bool for_bytes;    /* bytes % arguments, by way of Latin-1 texts */
     StrBuilder builder;
 } Percent;
@@ -426,12 +426,10 @@ static bool append_conversion(Percent *percent)
     Object *value = next_argument(percent);
     if (!value)
         return false;
-    set_slot(&percent->held[1], new_reference(value));
-    percent->held[2] = (Object *)text_of(percent, percent->held[1], &conversion);
-    if (!percent->held[2])
+    percent->held[1] = (Object *)text_of(percent, value, &conversion); /* the caller holds the arguments */
+    if (!percent->held[1])
         return false;
-    bool done = append_padded(percent, &conversion, (Str *)percent->held[2]);
-    clear_slot(&percent->held[2]);
+    bool done = append_padded(percent, &conversion, (Str *)percent->held[1]);
     clear_slot(&percent->held[1]);
     return done;
 }
@@ -465,7 +463,7 @@ static Object *without_formatting(Str *format, Object *arguments)
 
 static Object *apply(Str *format, Object *arguments, bool for_bytes)
 {
-    NATIVE_FRAME(held, "str.__mod__", "value by key", "value", "text");
+    NATIVE_FRAME(held, "str.__mod__", "value by key", "text");
     Percent percent = {.format = format, .arguments = arguments, .held = held, .for_bytes = for_bytes};
     if (is_tuple(arguments)) {
         percent.count = ((Tuple *)arguments)->size;

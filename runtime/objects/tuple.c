@@ -447,7 +447,7 @@ const TypeSpec tuple_type = {
     .name = "tuple",
     .size_bytes = sizeof(Tuple),
     .item_size_bytes = sizeof(Object *),
-    .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_TUPLE | TYPE_SEQUENCE | TYPE_IMMUTABLE,
+    .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_TUPLE | TYPE_SEQUENCE | TYPE_IMMUTABLE | TYPE_VECTOR_CALL,
     .slots = {.represent = represent,
               .hash = hash,
               .compare = compare,

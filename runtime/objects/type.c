@@ -246,10 +246,10 @@ static void prepare(TypeIndex index)
         type->flags |= base->flags & TYPE_COLLECTED;
 }
 
-static bool add_entry(Type *type, const char *text, STOLEN Object *value)
+static bool add_entry(Type *type, const char *text, STOLEN Object *value, bool replaces)
 {
     Str *name = value ? str_intern_text(text) : NULL;
-    bool done = name && (dict_get_str(type->dict, name) || dict_set_str(type->dict, name, value));
+    bool done = name && ((!replaces && dict_get_str(type->dict, name)) || dict_set_str(type->dict, name, value));
     decref_maybe(name);
     decref_maybe(value);
     return done;
@@ -270,13 +270,13 @@ static NEW Object *method_entry(Type *type, const Native *native)
 static bool add_entries(Type *type, const TypeSpec *spec)
 {
     for (const Native *native = spec->methods; native && native->name; native++)
-        if (!add_entry(type, native->name, method_entry(type, native)))
+        if (!add_entry(type, native->name, method_entry(type, native), native->flags & NATIVE_COEXIST))
             return false;
     for (const Member *member = spec->members; member && member->name; member++)
-        if (!add_entry(type, member->name, member_descriptor_new(type, member)))
+        if (!add_entry(type, member->name, member_descriptor_new(type, member), false))
             return false;
     for (const Property *property = spec->properties; property && property->name; property++)
-        if (!add_entry(type, property->name, property_descriptor_new(type, property)))
+        if (!add_entry(type, property->name, property_descriptor_new(type, property), false))
             return false;
     return true;
 }
@@ -544,7 +544,7 @@ static Object *create_and_initialise(Type *type, Object **args, isize count, Tup
     return initialise_created(created, args, count, names);
 }
 
-Object *type_call(Object *object, Object **args, isize count, Tuple *names)
+Object *type_call_from_tuple(Object *object, Object **args, isize count, Tuple *names)
 {
     Type *type = (Type *)object;
     if (type == TYPE(type)) {
@@ -556,11 +556,17 @@ Object *type_call(Object *object, Object **args, isize count, Tuple *names)
     }
     if (!type->slots.create)
         return raise_error(TypeError, "cannot create '%N' instances", type);
-    if (!(type->flags & TYPE_HEAP))
-        return create_and_initialise(type, args, count, names);
+    return create_and_initialise(type, args, count, names);
+}
+
+Object *type_call(Object *object, Object **args, isize count, Tuple *names)
+{
+    Type *type = (Type *)object;
+    if (type->flags & (TYPE_VECTOR_CALL | TYPE_EXCEPTION)) /* an exception keeps CPython's tuple as its args */
+        return type_call_from_tuple(object, args, count, names);
     NATIVE_FRAME(held, "a call of a class", "unused");
     arguments_hold(held, args, count, names);
-    Object *created = create_and_initialise(type, args, count, names);
+    Object *created = type_call_from_tuple(object, args, count, names);
     arguments_let_go(held);
     return native_leave(held, created);
 }
@@ -642,7 +648,7 @@ const TypeSpec type_type = {
     .item_size_bytes = sizeof(Member),
     .shown_size_bytes = 928,
     .shown_item_size_bytes = 40,
-    .flags = TYPE_COLLECTED | TYPE_BASE,
+    .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_VECTOR_CALL,
     .dict_offset = offsetof(Type, dict),
     .weakrefs_offset = offsetof(Type, weakrefs),
     .slots = {.represent = type_represent,

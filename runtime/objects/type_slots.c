@@ -406,6 +406,12 @@ void type_inherit_slots(Type *type, const Type *base)
 
 /* ---- classes: from names to slots ---------------------------------------------------------------------------- */
 
+/* A method that does what its owner's slot does (list.__getitem__). */
+static bool coexists(const MethodDescriptor *method, const Type *type)
+{
+    return (method->native->flags & NATIVE_COEXIST) && is_subtype(type, method->owner);
+}
+
 /* The value that `type` needs in the slot of `first`, the first of the table's entries for it. */
 static void *slot_value(Type *type, const SlotName *first, const SlotName *end)
 {
@@ -427,6 +433,8 @@ static void *slot_value(Type *type, const SlotName *first, const SlotName *end)
                 use_generic = true;
                 generic = definition->dispatcher;
             }
+        } else if (is_exact(found, method_descriptor) && coexists((MethodDescriptor *)found, type)) {
+            specific = *slot_place(&((MethodDescriptor *)found)->owner->slots, definition);
         } else if (is_exact(found, builtin) && ((Builtin *)found)->native == &type_new_native &&
                    definition->slot_offset == offsetof(TypeSlots, create)) {
             specific = (void *)((Type *)((Builtin *)found)->self)->slots.create;

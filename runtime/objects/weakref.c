@@ -348,7 +348,7 @@ static const Native methods[] = {CLASS_GETITEM_METHOD, {0}};
 const TypeSpec weak_reference_type = {
     .name = "weakref.ReferenceType",
     .size_bytes = sizeof(Weakref),
-    .flags = TYPE_COLLECTED | TYPE_BASE,
+    .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_VECTOR_CALL,
     .slots = {.create = create, .initialise = initialise, .call = call, .hash = hash, .compare = compare,
               .represent = represent},
     .deallocate = deallocate,

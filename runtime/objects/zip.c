@@ -168,7 +168,7 @@ static const Native zip_methods[] = {
 const TypeSpec zip_type = {
     .name = "zip",
     .size_bytes = sizeof(Zip),
-    .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE,
+    .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE | TYPE_VECTOR_CALL,
     .slots = {.iterate = iterator_self, .next = zip_next, .create = zip_create},
     .deallocate = fields_deallocate,
     .traverse = fields_traverse,
@@ -265,7 +265,7 @@ static const Native map_methods[] = {REDUCE_METHOD(map_reduce),
 
 const TypeSpec map_type = {.name = "map",
                            .size_bytes = sizeof(Map),
-                           .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE,
+                           .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE | TYPE_VECTOR_CALL,
                            .slots = {.iterate = iterator_self, .next = map_next, .create = map_create},
                            .deallocate = fields_deallocate,
                            .traverse = fields_traverse,
@@ -347,7 +347,7 @@ static const Native filter_methods[] = {
 
 const TypeSpec filter_type = {.name = "filter",
                               .size_bytes = sizeof(Filter),
-                              .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE,
+                              .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE | TYPE_VECTOR_CALL,
                               .slots = {.iterate = iterator_self, .next = filter_next, .create = filter_create},
                               .deallocate = fields_deallocate,
                               .traverse = fields_traverse,

@@ -334,14 +334,11 @@ bool update_dict(Dict *dict, Object *mapping)
 {
     if (is_exact(mapping, dict))
         return dict_merge(dict, mapping, 1);
-    Object *keys;
-    int found = object_find_attribute(mapping, NAME(keys), &keys);
-    if (found == 0)
+    if (dict_merge(dict, mapping, 1))
+        return true;
+    if (error_matches(AttributeError))
         raise_error(TypeError, "'%T' object is not a mapping", mapping);
-    if (found <= 0)
-        return false;
-    decref(keys);
-    return dict_merge(dict, mapping, 1);
+    return false;
 }
 
 /* "f()", as messages about arguments name a callable. */

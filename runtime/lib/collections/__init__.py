@@ -289,7 +289,8 @@ class Counter(dict):
 
     def update(self, iterable=None, /, **kwds):
         """Count the elements of an iterable, or add the counts of a mapping, on top."""
-        if hasattr(iterable, 'keys') and hasattr(iterable, 'items'):
+        from _collections_abc import Mapping
+        if isinstance(iterable, Mapping):
             if len(self) == 0:
                 dict.update(self, iterable)
             else:
