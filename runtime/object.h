@@ -58,8 +58,8 @@ enum ObjectFlag {
     FLAG_IN_TRASHCAN = 1u << 12, /* waits to be freed; the audit expects count 0      */
     FLAG_COLLECTING = 1u << 13,  /* the collector's own mark while it runs            */
     FLAG_UNREACHABLE = 1u << 14, /* likewise                                          */
-    /* From here on, 16 bits that belong to the object's type. */
-    FLAG_TYPE_SHIFT = 16
+    /* From here on, 16 bits that say which input of a session made the object; see heap/births.h. */
+    FLAG_BIRTH_SHIFT = 16
 };
 
 typedef struct Str Str;

@@ -9,6 +9,7 @@
 #include "abstract.h"
 #include "error.h"
 #include "heap/audit.h"
+#include "heap/births.h"
 #include "heap/checkpoint.h"
 #include "heap/gc.h"
 #include "heap/heap.h"

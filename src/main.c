@@ -1,6 +1,7 @@
 /* main.c: the command line. */
 #include "compile/compile.h"
 #include "lesson/check.h"
+#include "observe/text.h"
 #include "repl/prompt.h"
 
 #include "viv.h"
@@ -98,33 +99,12 @@ static int run_code(const char *code)
     return run_text(source, name);
 }
 
-static char *read_all(FILE *file, size_t *length)
-{
-    size_t room = 1 << 16;
-    char *text = malloc(room);
-    *length = 0;
-    while (text) {
-        *length += fread(text + *length, 1, room - *length, file);
-        if (*length < room)
-            return text;
-        char *larger = realloc(text, room *= 2);
-        if (!larger)
-            free(text);
-        text = larger;
-    }
-    return NULL;
-}
-
 static int run_stdin(void)
 {
-    size_t length;
-    char *text = read_all(stdin, &length);
-    if (!text) {
-        fputs("viv: the machine is out of memory\n", stderr);
-        return 1;
-    }
-    Str *source = str_from_utf8(text, (isize)length);
-    free(text);
+    Text text = {0};
+    text_read(&text, stdin);
+    Str *source = str_from_utf8(text_string(&text), (isize)text.length);
+    text_free(&text);
     return run_text(source, str_from_text("<stdin>"));
 }
 

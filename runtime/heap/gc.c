@@ -19,6 +19,7 @@
 #include "gc.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 
 #include "../abstract.h"
@@ -216,6 +217,67 @@ static void deduce_unreachable(GcHead *young, GcHead *unreachable, int generatio
     subtract_internal_references(young);
     report(GC_SUBTRACTED, generation, young, unreachable);
     separate_unreachable(young, unreachable);
+}
+
+/* ---- looking without collecting -------------------------------------------------------------------------------- */
+
+/* A ring as it was: deducing moves objects about, so each place is written down first. Host memory. */
+typedef struct SavedRing {
+    GcHead *ring;
+    GcHead **heads;
+    isize count;
+} SavedRing;
+
+static bool ring_save(SavedRing *saved, GcHead *ring)
+{
+    *saved = (SavedRing){.ring = ring};
+    saved->heads = malloc((size_t)(gc_list_length(ring) + 1) * sizeof *saved->heads);
+    if (!saved->heads)
+        return false;
+    for (GcHead *head = ring->next; head != ring; head = head->next)
+        saved->heads[saved->count++] = head;
+    return true;
+}
+
+static void ring_restore(const SavedRing *saved)
+{
+    list_start(saved->ring);
+    for (isize i = 0; i < saved->count; i++) {
+        Object *object = GC_OBJECT(saved->heads[i]);
+        object->flags = (object->flags | FLAG_TRACKED) & ~(uint32_t)(FLAG_COLLECTING | FLAG_UNREACHABLE);
+        list_append_head(saved->heads[i], saved->ring);
+    }
+}
+
+/* All generations as one, judged; the garbage is visited. The rings are left in disorder. */
+static void visit_garbage(void (*visit)(void *context, Object *object), void *context)
+{
+    GcState *gc = &RUNTIME->gc;
+    GcHead *young = &gc->generations[OLDEST].head, unreachable;
+    GcObserver observer = gc->observer;
+    gc->observer = NULL;
+    for (int i = 0; i < OLDEST; i++)
+        gc_list_merge(&gc->generations[i].head, young);
+    deduce_unreachable(young, &unreachable, OLDEST);
+    gc->observer = observer;
+    for (GcHead *head = unreachable.next; head != &unreachable; head = head->next)
+        visit(context, GC_OBJECT(head));
+}
+
+bool gc_find_unreachable(void (*visit)(void *context, Object *object), void *context)
+{
+    SavedRing saved[GENERATION_COUNT] = {{0}};
+    bool ok = !RUNTIME->gc.is_collecting;
+    for (int i = 0; ok && i < GENERATION_COUNT; i++)
+        ok = ring_save(&saved[i], &RUNTIME->gc.generations[i].head);
+    if (ok) {
+        visit_garbage(visit, context);
+        for (int i = 0; i < GENERATION_COUNT; i++)
+            ring_restore(&saved[i]);
+    }
+    for (int i = 0; i < GENERATION_COUNT; i++)
+        free(saved[i].heads);
+    return ok;
 }
 
 /* ---- untracking ------------------------------------------------------------------------------------------------------ */

@@ -94,6 +94,11 @@ isize gc_collect(int generation);
 /* The collections of the program's end: gc.callbacks are not called. */
 isize gc_collect_at_exit(void);
 
+/* Finds what a full collection would free and calls `visit` for each such object, in the collector's order. Nothing is
+ * freed, no Python runs, and every list, count and flag is afterwards as it was. `visit` may look, not change.
+ * False: the host has no memory for the lists (or a collection is running), and nothing was visited. */
+bool gc_find_unreachable(void (*visit)(void *context, Object *object), void *context);
+
 /* References from outside the examined generations, as found so far: in the phases GC_COPIED and
  * GC_SUBTRACTED, for objects under examination. */
 static inline isize gc_outside_count(const GcHead *head)

@@ -31,13 +31,10 @@ static int replay_body(void *argument)
 static char *whole_text(FILE *file)
 {
     Text text = {0};
-    char buffer[4096];
-    size_t length;
     rewind(file);
-    while ((length = fread(buffer, 1, sizeof buffer, file)) > 0)
-        text_append(&text, buffer, length);
+    text_read(&text, file);
     fclose(file);
-    char *copy = strdup(text_string(&text));
+    char *copy = text_copy(&text);
     text_free(&text);
     return copy;
 }

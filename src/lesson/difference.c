@@ -1,6 +1,8 @@
 /* difference.c: the longest common subsequence of lines, printed with three lines of context. */
 #include "difference.h"
 
+#include "observe/host_memory.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,25 +22,14 @@ typedef struct Edit {
     size_t line; /* in the expected text, from 1 */
 } Edit;
 
-static void *must(void *block)
-{
-    if (!block) {
-        fputs("viv: the machine is out of memory\n", stderr);
-        exit(1);
-    }
-    return block;
-}
-
 static Lines split(const char *text)
 {
     Lines lines = {0};
     size_t room = 0;
     while (*text) {
-        if (lines.count == room) {
-            room = room ? room * 2 : 64;
-            lines.start = must(realloc(lines.start, room * sizeof *lines.start));
-            lines.length = must(realloc(lines.length, room * sizeof *lines.length));
-        }
+        size_t length_room = room;
+        lines.start = host_grown(lines.start, lines.count, &room, sizeof *lines.start);
+        lines.length = host_grown(lines.length, lines.count, &length_room, sizeof *lines.length);
         size_t length = strcspn(text, "\n");
         lines.start[lines.count] = text;
         lines.length[lines.count++] = length;
@@ -56,7 +47,7 @@ static bool same(const Lines *a, size_t i, const Lines *b, size_t j)
 static uint32_t *common_lengths(const Lines *a, const Lines *b)
 {
     size_t width = b->count + 1;
-    uint32_t *table = must(calloc((a->count + 1) * width, sizeof *table));
+    uint32_t *table = host_zeroed((a->count + 1) * width, sizeof *table);
     for (size_t i = a->count; i-- > 0;)
         for (size_t j = b->count; j-- > 0;) {
             uint32_t down = table[(i + 1) * width + j], right = table[i * width + j + 1];
@@ -98,7 +89,7 @@ bool difference_print(FILE *output, const char *name, const char *expected, cons
     if (strcmp(expected, actual) == 0)
         return false;
     Lines a = split(expected), b = split(actual);
-    Edit *edits = must(calloc(a.count + b.count + 1, sizeof *edits));
+    Edit *edits = host_zeroed(a.count + b.count + 1, sizeof *edits);
     size_t count = edits_between(&a, &b, edits);
     bool was_shown = false;
     fprintf(output, "--- %s, as written\n+++ %s, as it runs\n", name, name);

@@ -3,6 +3,8 @@
 
 #include "observe/text.h"
 
+#include "observe/host_memory.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,15 +21,6 @@ typedef struct Reader {
     int block;
     bool is_pending; /* `line` was looked at and not taken */
 } Reader;
-
-static void *must(void *block)
-{
-    if (!block) {
-        fputs("viv: the machine is out of memory\n", stderr);
-        exit(1);
-    }
-    return block;
-}
 
 static bool starts_with(const char *text, const char *start)
 {
@@ -57,10 +50,7 @@ static void take(Reader *reader)
 static Part *add_part(Reader *reader, PartKind kind)
 {
     Lesson *lesson = reader->lesson;
-    if (lesson->part_count == lesson->part_room) {
-        lesson->part_room = lesson->part_room ? lesson->part_room * 2 : 64;
-        lesson->parts = must(realloc(lesson->parts, lesson->part_room * sizeof *lesson->parts));
-    }
+    lesson->parts = host_grown(lesson->parts, lesson->part_count, &lesson->part_room, sizeof *lesson->parts);
     Part *part = &lesson->parts[lesson->part_count++];
     *part = (Part){.kind = kind, .line = reader->number, .block = reader->block};
     return part;
@@ -68,7 +58,7 @@ static Part *add_part(Reader *reader, PartKind kind)
 
 static char *owned(Text *text)
 {
-    char *copy = must(strdup(text_string(text)));
+    char *copy = text_copy(text);
     text_free(text);
     return copy;
 }
@@ -79,9 +69,7 @@ static char *trimmed(const char *start, size_t length)
         start++, length--;
     while (length && (start[length - 1] == ' ' || start[length - 1] == '\t'))
         length--;
-    char *copy = must(calloc(length + 1, 1));
-    memcpy(copy, start, length);
-    return copy;
+    return host_text_part(start, length);
 }
 
 static void complain(Reader *reader, const char *what)
@@ -90,7 +78,7 @@ static void complain(Reader *reader, const char *what)
     if (reader->lesson->problem)
         return;
     snprintf(message, sizeof message, "line %d: %s", reader->number, what);
-    reader->lesson->problem = must(strdup(message));
+    reader->lesson->problem = host_text(message);
 }
 
 /* ---- transcript blocks ----------------------------------------------------------------------------------- */
@@ -202,7 +190,7 @@ static void read_prose(Reader *reader)
     if (strcmp(reader->line, "tell: off") == 0 && reader->number < 12)
         lesson->tells = false;
     Part *part = add_part(reader, PART_PROSE);
-    part->text = must(strdup(reader->line));
+    part->text = host_text(reader->line);
     take(reader);
 }
 
@@ -211,8 +199,8 @@ Lesson *lesson_read(const char *path)
     Reader reader = {.file = fopen(path, "r")};
     if (!reader.file)
         return NULL;
-    reader.lesson = must(calloc(1, sizeof *reader.lesson));
-    reader.lesson->path = must(strdup(path));
+    reader.lesson = host_zeroed(1, sizeof *reader.lesson);
+    reader.lesson->path = host_text(path);
     reader.lesson->tells = true;
     while (peek(&reader)) {
         if (is_prompt_line(reader.line))

@@ -8,6 +8,7 @@
 #include "viv_object.h"
 
 #include "observe/text.h"
+#include "observe/host_memory.h"
 #include "session/session.h"
 
 #include "viv.h"
@@ -134,8 +135,8 @@ static void report_exception(Replay *replay, const Part *part)
 static char *expression_text(Replay *replay, const Part *part)
 {
     if (strcmp(part->expression, "output") == 0) {
-        char *text = strdup(text_string(&replay->block_output));
-        size_t length = text ? strlen(text) : 0;
+        char *text = text_copy(&replay->block_output);
+        size_t length = strlen(text);
         if (length)
             text[length - 1] = '\0';
         return text;
@@ -143,7 +144,7 @@ static char *expression_text(Replay *replay, const Part *part)
     Dict *names = viv_object_names(replay->session);
     Object *value = names ? session_evaluate(replay->session, part->expression, names) : NULL;
     Str *text = value ? object_str(value) : NULL;
-    char *copy = text ? strdup(str_text(text)) : NULL;
+    char *copy = text ? host_text(str_text(text)) : NULL;
     if (!copy)
         report_exception(replay, part);
     decref_maybe(text);

@@ -1,7 +1,7 @@
 /* viv_object.c: what lessons may ask about the heap; see viv_object.h. */
 #include "viv_object.h"
 
-#include "observe/narration.h"
+#include "observe/moment.h"
 #include "observe/sketch.h"
 #include "session/command.h"
 
@@ -38,7 +38,7 @@ static void count_one(void *context, Object *object)
 static NEW Object *viv_count(Object **args, isize count, Tuple *names)
 {
     Count answer = {args[0], 0};
-    told_objects(count_one, &answer);
+    told_objects(count_one, NULL, &answer);
     return int_from_int64(answer.found);
 }
 

@@ -1,6 +1,7 @@
 /* holders.c: naming every holder of an object; see holders.h. */
 #include "holders.h"
 
+#include "host_memory.h"
 #include "sketch.h"
 
 #include "viv.h"
@@ -39,177 +40,341 @@ static bool dict_entry(Dict *dict, isize index, Object **key, Object **value)
     return *key != NULL;
 }
 
-/* ---- a holder's name ------------------------------------------------------------------------------------ */
+/* ---- parts and their owners ------------------------------------------------------------------------------ */
 
-static void module_entry_name(Text *text, Module *module, Object *key, EdgeKind kind)
+/* The owner of a part, and which of its fields leads there. */
+typedef struct OwnerSearch {
+    const char *fields[3]; /* names that count; the rest are NULL */
+    bool counts_dict_edge; /* an instance's __dict__ counts too */
+    Object *owner;
+    const char *field;
+    isize index; /* of the item, where the owner is a tuple */
+} OwnerSearch;
+
+/* The name of the type's own field that the reference is, or NULL. */
+static const char *field_of(const Holder *holder)
 {
+    return (holder->edge & EDGE_KIND_MASK) == EDGE_FIELD ? field_name(holder->object, holder->index) : NULL;
+}
+
+static void match_owner(void *context, const Holder *holder)
+{
+    OwnerSearch *search = context;
+    if (search->owner || holder->kind != HOLDER_OBJECT)
+        return;
+    const char *field = field_of(holder);
+    bool counts = search->counts_dict_edge && (holder->edge & EDGE_KIND_MASK) == EDGE_DICT;
+    for (int i = 0; i < 3 && search->fields[i] && field && !counts; i++)
+        counts = strcmp(field, search->fields[i]) == 0;
+    if (counts) {
+        search->owner = holder->object;
+        search->field = field;
+    }
+}
+
+/* The instance or class whose attributes the dict holds, or the function whose keyword defaults; or none. */
+static OwnerSearch owner_of_dict(Dict *dict)
+{
+    OwnerSearch search = {.fields = {"__dict__", "__kwdefaults__"}, .counts_dict_edge = true};
+    heap_holders(&dict->head, match_owner, &search);
+    return search;
+}
+
+static OwnerSearch owner_of_tuple(Object *tuple, const char *field)
+{
+    OwnerSearch search = {.fields = {field}};
+    heap_holders(tuple, match_owner, &search);
+    return search;
+}
+
+static void match_closure(void *context, const Holder *holder)
+{
+    OwnerSearch *search = context;
+    if (search->owner || holder->kind != HOLDER_OBJECT || !is_tuple(holder->object))
+        return;
+    *search = owner_of_tuple(holder->object, "__closure__");
+    search->index = holder->index;
+}
+
+/* The function in whose closure the cell stands, or none. */
+static OwnerSearch owner_of_cell(Object *cell)
+{
+    OwnerSearch search = {0};
+    heap_holders(cell, match_closure, &search);
+    return search;
+}
+
+/* ---- one reference in words ------------------------------------------------------------------------------ */
+
+static void describe_module_entry(Place *place, Module *module, Object *key, EdgeKind kind)
+{
+    Text *name = &place->name;
     bool is_main = module == RUNTIME->main;
     if (kind == EDGE_KEY)
-        text_add(text, "the name ");
+        text_add(name, "the name ");
     else if (module == RUNTIME->builtins && is_str(key) && str_equal_text((Str *)key, "_")) {
-        text_add(text, "_, the last value shown");
+        text_add(name, "_, the last value shown");
         return;
     } else if (is_main)
-        text_add(text, "name ");
+        text_add(name, "name ");
     else {
-        sketch_module_name(text, module);
-        text_add(text, ".");
+        sketch_module_name(name, module);
+        text_add(name, ".");
     }
     if (is_str(key))
-        sketch_plain_str(text, (Str *)key);
+        sketch_plain_str(name, (Str *)key);
     else
-        text_add(text, "(not a str)");
+        text_add(name, "(not a str)");
     if (kind == EDGE_KEY) {
-        text_add(text, " of module ");
-        sketch_module_name(text, module);
+        text_add(name, " of module ");
+        sketch_module_name(name, module);
     }
 }
 
-static void dict_entry_name(Text *text, Labels *labels, Dict *dict, EdgeKind kind, isize index)
+/* "#7.next", "as attribute next". */
+static void describe_attribute(Place *place, Labels *labels, Object *owner, Str *attribute)
+{
+    place->owner = owner;
+    text_format(&place->name, "#%d.", label_of(labels, owner));
+    sketch_plain_str(&place->name, attribute);
+    text_add(&place->position, "as attribute ");
+    sketch_plain_str(&place->position, attribute);
+}
+
+/* "default 1 of function f", "as default 1"; `position` says which. */
+static void describe_function_part(Place *place, const OwnerSearch *owner, const char *preposition)
+{
+    place->owner = owner->owner;
+    Text part = place->position;
+    place->position = (Text){0};
+    text_format(&place->name, "%s of function ", text_string(&part));
+    sketch_plain_str(&place->name, ((Function *)owner->owner)->qualified_name);
+    text_format(&place->position, "%s %s", preposition, text_string(&part));
+    text_free(&part);
+}
+
+static void describe_plain_entry(Place *place, Labels *labels, Dict *dict, Object *key, EdgeKind kind)
+{
+    place->owner = &dict->head;
+    text_add(&place->name, kind == EDGE_KEY ? "key " : "");
+    text_format(&place->name, "#%d[", label_of(labels, &dict->head));
+    sketch_reference(&place->name, labels, key);
+    text_add(&place->name, "]");
+    text_add(&place->position, kind == EDGE_KEY ? "as a key" : "under key ");
+    if (kind == EDGE_VALUE)
+        sketch_reference(&place->position, labels, key);
+}
+
+static void describe_dict_entry(Place *place, Labels *labels, Dict *dict, EdgeKind kind, isize index)
 {
     Object *key = NULL, *value = NULL;
-    if (!dict_entry(dict, index, &key, &value)) {
-        text_format(text, "#%d", label_of(labels, &dict->head));
-        return;
-    }
     Module *module = module_of_dict(dict);
-    if (module) {
-        module_entry_name(text, module, key, kind);
+    if (!dict_entry(dict, index, &key, &value)) {
+        place->owner = &dict->head;
+        text_format(&place->name, "#%d", label_of(labels, &dict->head));
         return;
     }
-    text_add(text, kind == EDGE_KEY ? "key " : "");
-    text_format(text, "#%d[", label_of(labels, &dict->head));
-    sketch_reference(text, labels, key);
-    text_add(text, "]");
+    if (module) {
+        describe_module_entry(place, module, key, kind);
+        return;
+    }
+    OwnerSearch owner = owner_of_dict(dict);
+    if (owner.owner && is_str(key) && kind == EDGE_VALUE) {
+        if (!owner.field || strcmp(owner.field, "__kwdefaults__") != 0) {
+            describe_attribute(place, labels, owner.owner, (Str *)key);
+            return;
+        }
+        text_add(&place->position, "default of ");
+        sketch_plain_str(&place->position, (Str *)key);
+        describe_function_part(place, &owner, "as");
+        return;
+    }
+    describe_plain_entry(place, labels, dict, key, kind);
 }
 
-static void describe_field(Text *text, Labels *labels, Object *object, isize index)
+static void describe_item(Place *place, Labels *labels, Object *object, isize index)
 {
-    const char *name = field_name(object, index);
-    if (name)
-        text_format(text, "#%d.%s", label_of(labels, object), name);
-    else
-        text_format(text, "#%d (%s)", label_of(labels, object), object->type->name);
+    OwnerSearch owner = is_tuple(object) ? owner_of_tuple(object, "__defaults__") : (OwnerSearch){0};
+    if (owner.owner) {
+        text_format(&place->position, "default %td", index + 1);
+        describe_function_part(place, &owner, "as");
+        return;
+    }
+    place->owner = object;
+    if (is_any_set(object)) {
+        text_format(&place->name, "item of #%d", label_of(labels, object));
+        text_add(&place->position, "as an item");
+    } else {
+        text_format(&place->name, "#%d[%td]", label_of(labels, object), index);
+        text_format(&place->position, "at index %td", index);
+    }
 }
 
-static void member_name(Text *text, Labels *labels, Object *object, isize index)
+static void describe_member(Place *place, Labels *labels, Object *object, isize index)
 {
-    text_format(text, "#%d.", label_of(labels, object));
     Tuple *names = NULL;
     for (Type *type = object->type; type && !names; type = type->base)
         if (type->slot_names && is_tuple(type->slot_names) && index < ((Tuple *)type->slot_names)->size)
             names = (Tuple *)type->slot_names;
     if (names && is_str(names->items[index]))
-        sketch_plain_str(text, (Str *)names->items[index]);
+        describe_attribute(place, labels, object, (Str *)names->items[index]);
     else
-        text_format(text, "(slot %td)", index);
+        text_format(&place->name, "#%d.(slot %td)", label_of(labels, object), index);
 }
 
-static void local_name(Text *text, Code *code, isize index)
+static void add_local_name(Text *text, Code *code, isize index)
 {
     if (index < code->slot_names->size)
         sketch_plain_str(text, (Str *)code->slot_names->items[index]);
 }
 
-static void object_holder_name(Text *text, Labels *labels, Object *object, EdgeKind kind, isize index)
+static void describe_generator_local(Place *place, Labels *labels, Generator *generator, isize index)
 {
-    switch ((int)(kind & EDGE_KIND_MASK)) {
-    case EDGE_KEY:
-    case EDGE_VALUE:
-        if (is_dict(object)) {
-            dict_entry_name(text, labels, (Dict *)object, kind & EDGE_KIND_MASK, index);
-            return;
-        }
-        break;
+    text_add(&place->name, "local ");
+    add_local_name(&place->name, generator->frame.code, index);
+    text_format(&place->name, " of paused generator #%d", label_of(labels, &generator->head));
+    text_add(&place->position, "in local ");
+    add_local_name(&place->position, generator->frame.code, index);
+    text_add(&place->position, ", paused");
+}
+
+/* The content of a cell: its holder is the function that closes over it. */
+static bool describe_cell(Place *place, Object *cell)
+{
+    OwnerSearch owner = owner_of_cell(cell);
+    if (!owner.owner)
+        return false;
+    Code *code = ((Function *)owner.owner)->code;
+    text_add(&place->position, "cell ");
+    add_local_name(&place->position, code, code->slot_names->size - ((Function *)owner.owner)->closure->size + owner.index);
+    describe_function_part(place, &owner, "in");
+    return true;
+}
+
+static void describe_field(Place *place, Labels *labels, const Holder *holder)
+{
+    const char *field = field_of(holder);
+    Object *object = holder->object;
+    if (has_type(object, TYPE(cell)) && describe_cell(place, object))
+        return;
+    if (field) {
+        text_format(&place->name, "#%d.%s", label_of(labels, object), field);
+        text_format(&place->position, "as %s", field);
+    } else
+        text_format(&place->name, "#%d (%s)", label_of(labels, object), object->type->name);
+}
+
+static void describe_object_reference(Place *place, Labels *labels, const Holder *holder)
+{
+    Object *object = holder->object;
+    isize index = holder->index;
+    place->owner = object;
+    switch ((int)(holder->edge & EDGE_KIND_MASK)) {
     case EDGE_ITEM:
-        if (object == RUNTIME->source_holder)
-            text_add(text, "the source being run");
-        else if (is_any_set(object))
-            text_format(text, "item of #%d", label_of(labels, object));
-        else
-            text_format(text, "#%d[%td]", label_of(labels, object), index);
+        describe_item(place, labels, object, index);
         return;
     case EDGE_ATTRIBUTE:
-        text_format(text, "#%d.", label_of(labels, object));
-        sketch_plain_str(text, keys_name_at(object->type->shared_keys, index));
+        describe_attribute(place, labels, object, keys_name_at(object->type->shared_keys, index));
         return;
     case EDGE_MEMBER:
-        member_name(text, labels, object, index);
+        describe_member(place, labels, object, index);
         return;
     case EDGE_TYPE:
-        text_format(text, "#%d, as its type", label_of(labels, object));
+        text_format(&place->name, "#%d, as its type", label_of(labels, object));
+        text_add(&place->position, "as its type");
         return;
     case EDGE_DICT:
-        text_format(text, "#%d.__dict__", label_of(labels, object));
+        text_format(&place->name, "#%d.__dict__", label_of(labels, object));
+        text_add(&place->position, "as its __dict__");
         return;
     case EDGE_CONSTANT:
-        text_format(text, "constant %td of code #%d", index, label_of(labels, object));
+        text_format(&place->name, "constant %td of code #%d", index, label_of(labels, object));
+        text_format(&place->position, "as constant %td", index);
+        return;
+    case EDGE_STACK:
+        text_format(&place->name, "value on the stack of #%d", label_of(labels, object));
+        text_add(&place->position, "on its stack");
         return;
     case EDGE_LOCAL:
         if (has_type(object, TYPE(generator))) {
-            text_add(text, "local ");
-            local_name(text, ((Generator *)object)->frame.code, index);
-            text_format(text, " of paused generator #%d", label_of(labels, object));
+            describe_generator_local(place, labels, (Generator *)object, index);
             return;
         }
         break;
-    case EDGE_STACK:
-        text_format(text, "value on the stack of #%d", label_of(labels, object));
-        return;
     }
-    describe_field(text, labels, object, index);
+    describe_field(place, labels, holder);
 }
 
-static void frame_holder_name(Text *text, Frame *frame, EdgeKind kind, isize index)
+static void describe_frame_reference(Place *place, const Holder *holder)
 {
-    switch ((int)(kind & EDGE_KIND_MASK)) {
+    Text *name = &place->name;
+    Frame *frame = holder->frame;
+    switch ((int)(holder->edge & EDGE_KIND_MASK)) {
     case EDGE_LOCAL:
-        text_add(text, "local ");
-        local_name(text, frame->code, index);
-        text_add(text, " in ");
+        text_add(name, "local ");
+        add_local_name(name, frame->code, holder->index);
+        text_add(name, " in ");
         break;
     case EDGE_STACK:
-        text_add(text, "value on the stack of ");
+        text_add(name, "value on the stack of ");
         break;
     default:
-        text_add(text, "the running call of ");
+        text_add(name, "the running call of ");
     }
-    sketch_plain_str(text, frame->code->qualified_name);
+    sketch_plain_str(name, frame->code->qualified_name);
     if (frame_line(frame) > 0)
-        text_format(text, " (line %d)", frame_line(frame));
+        text_format(name, " (line %d)", frame_line(frame));
+}
+
+static void describe_native_reference(Place *place, const Holder *holder)
+{
+    const NativeFrameInfo *info = holder->native->info;
+    if (holder->index < info->slot_count)
+        text_format(&place->name, "%s of %s", info->slots[holder->index], info->title);
+    else
+        text_format(&place->name, "item %td held by %s", holder->index - info->slot_count, info->title);
+}
+
+Place place_of_holder(Labels *labels, const Holder *holder)
+{
+    Place place = {0};
+    EdgeKind kind = holder->edge & EDGE_KIND_MASK;
+    switch (holder->kind) {
+    case HOLDER_OBJECT:
+        if (holder->object == RUNTIME->source_holder)
+            text_add(&place.name, "the source being run");
+        else if (is_dict(holder->object) && (kind == EDGE_KEY || kind == EDGE_VALUE))
+            describe_dict_entry(&place, labels, (Dict *)holder->object, kind, holder->index);
+        else
+            describe_object_reference(&place, labels, holder);
+        break;
+    case HOLDER_FRAME:
+        describe_frame_reference(&place, holder);
+        break;
+    case HOLDER_NATIVE:
+        describe_native_reference(&place, holder);
+        break;
+    case HOLDER_ROOT:
+        text_add(&place.name, holder->root);
+        break;
+    }
+    return place;
+}
+
+void place_free(Place *place)
+{
+    text_free(&place->name);
+    text_free(&place->position);
 }
 
 void holder_name(Text *text, Labels *labels, const Holder *holder)
 {
-    EdgeKind kind = holder->edge;
-    isize index = holder->index;
-    switch (holder->kind) {
-    case HOLDER_OBJECT:
-        object_holder_name(text, labels, holder->object, kind, index);
-        break;
-    case HOLDER_FRAME:
-        frame_holder_name(text, holder->frame, kind, index);
-        break;
-    case HOLDER_NATIVE: {
-        const NativeFrameInfo *info = holder->native->info;
-        if (index < info->slot_count)
-            text_format(text, "%s of %s", info->slots[index], info->title);
-        else
-            text_format(text, "item %td held by %s", index - info->slot_count, info->title);
-        break;
-    }
-    case HOLDER_ROOT:
-        text_add(text, holder->root);
-        break;
-    }
+    Place place = place_of_holder(labels, holder);
+    text_add(text, text_string(&place.name));
+    place_free(&place);
 }
 
-/* ---- the list of holders -------------------------------------------------------------------------------- */
-
-typedef struct Search {
-    Labels *labels;
-    HolderList list;
-} Search;
+/* ---- names and paths ------------------------------------------------------------------------------------- */
 
 void names_of(Text *text, Object *object)
 {
@@ -226,80 +391,109 @@ void names_of(Text *text, Object *object)
     }
 }
 
-static void add_line(HolderList *list, HolderLine line)
+static void note_first(void *context, const Holder *holder)
 {
-    if (list->count == list->room) {
-        list->room = list->room ? list->room * 2 : 8;
-        list->lines = realloc(list->lines, list->room * sizeof *list->lines);
-        if (!list->lines) {
-            fputs("viv: the machine is out of memory\n", stderr);
-            exit(1);
-        }
-    }
-    list->lines[list->count++] = line;
+    Holder *first = context;
+    if (!first->referent)
+        *first = *holder;
 }
 
-/* "list b": what the holding object is, and by which names it is known. */
-static void describe_through(Text *text, Object *through)
+void path_to(Text *text, Labels *labels, Object *object)
 {
-    text_add(text, sketch_kind(through));
-    size_t end = text->length;
-    text_add(text, " ");
-    names_of(text, through);
-    if (text->length == end + 1)
-        text->data[--text->length] = '\0';
+    Text names = {0};
+    names_of(&names, object);
+    if (names.length) {
+        text_add(text, strchr(text_string(&names), ',') ? "names " : "name ");
+        text_add(text, text_string(&names));
+    } else {
+        Holder first = {0};
+        heap_holders(object, note_first, &first);
+        if (first.referent)
+            holder_name(text, labels, &first);
+    }
+    text_free(&names);
+}
+
+/* The first name at top level that refers to the object: its text, and true; or false. */
+static bool first_name_of(Text *text, Object *object)
+{
+    Text names = {0};
+    names_of(&names, object);
+    size_t length = strcspn(text_string(&names), ",");
+    text_append(text, text_string(&names), length);
+    text_free(&names);
+    return length > 0;
+}
+
+void holder_path(Text *text, Labels *labels, const Holder *holder)
+{
+    Place place = place_of_holder(labels, holder);
+    const char *name = text_string(&place.name);
+    if (strncmp(name, "name ", 5) == 0)
+        text_add(text, name + 5);
+    else if (*name == '#' && place.owner && first_name_of(text, place.owner))
+        text_add(text, name + 1 + strspn(name + 1, "0123456789"));
+    else
+        text_add(text, name);
+    place_free(&place);
+}
+
+/* ---- the list of holders --------------------------------------------------------------------------------- */
+
+static bool is_top_level_name(const Holder *holder)
+{
+    return holder->kind == HOLDER_OBJECT && is_dict(holder->object) && (Dict *)holder->object == top_level_names() &&
+           (holder->edge & EDGE_KIND_MASK) == EDGE_VALUE;
 }
 
 static void note_holder(void *context, const Holder *holder)
 {
-    Search *search = context;
-    Text name = {0}, where = {0};
-    HolderLine line = {0};
-    holder_name(&name, search->labels, holder);
-    if (holder->kind == HOLDER_OBJECT && holder->object != RUNTIME->source_holder) {
-        Object *object = holder->object;
-        line.is_name = is_dict(object) && (Dict *)object == top_level_names();
-        if (line.is_name)
-            text_add(&where, "top level");
-        else if (!(is_dict(object) && module_of_dict((Dict *)object))) {
-            line.through = object;
-            describe_through(&where, object);
-        }
-    }
-    line.name = strdup(text_string(&name));
-    line.where = strdup(text_string(&where));
-    text_free(&name);
-    text_free(&where);
-    add_line(&search->list, line);
+    HolderList *list = context;
+    list->holders = host_grown(list->holders, list->count, &list->room, sizeof *list->holders);
+    list->holders[list->count++] = *holder;
 }
 
-/* Names first, in order of binding (the walk's order within the namespace), then the others as found. */
+/* Keeps the walk's order among the names, which is that of binding, and among the others. */
 static void names_first(HolderList *list)
 {
     HolderList sorted = {0};
-    for (int pass = 0; pass < 2; pass++)
+    for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < list->count; i++)
-            if (list->lines[i].is_name == (pass == 0))
-                add_line(&sorted, list->lines[i]);
-    free(list->lines);
+            if (is_top_level_name(&list->holders[i]) == (pass == 0))
+                note_holder(&sorted, &list->holders[i]);
+        if (pass == 0)
+            sorted.name_count = sorted.count;
+    }
+    free(list->holders);
     *list = sorted;
 }
 
-HolderList holders_of(Labels *labels, Object *object)
+/* A list's items are walked from last to first, as CPython's are: people count the other way. */
+static void items_ascending(HolderList *list)
 {
-    Search search = {labels, {0}};
-    heap_holders(object, note_holder, &search);
-    names_first(&search.list);
-    return search.list;
+    for (size_t i = 1; i < list->count; i++) {
+        Holder moving = list->holders[i];
+        size_t at = i;
+        for (; at > 0 && moving.kind == HOLDER_OBJECT && is_list(moving.object) &&
+               list->holders[at - 1].object == moving.object && list->holders[at - 1].index > moving.index;
+             at--)
+            list->holders[at] = list->holders[at - 1];
+        list->holders[at] = moving;
+    }
+}
+
+HolderList holders_of(Object *object)
+{
+    HolderList list = {0};
+    heap_holders(object, note_holder, &list);
+    names_first(&list);
+    items_ascending(&list);
+    return list;
 }
 
 void holders_free(HolderList *list)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        free(list->lines[i].name);
-        free(list->lines[i].where);
-    }
-    free(list->lines);
+    free(list->holders);
     *list = (HolderList){0};
 }
 
@@ -322,14 +516,7 @@ static void note_upwards(void *context, const Holder *holder)
     for (size_t i = 0; i < upwards->count; i++)
         if (upwards->objects[i] == holder->object)
             return;
-    if (upwards->count == upwards->room) {
-        upwards->room = upwards->room ? upwards->room * 2 : 64;
-        upwards->objects = realloc(upwards->objects, upwards->room * sizeof(Object *));
-        if (!upwards->objects) {
-            fputs("viv: the machine is out of memory\n", stderr);
-            exit(1);
-        }
-    }
+    upwards->objects = host_grown(upwards->objects, upwards->count, &upwards->room, sizeof(Object *));
     upwards->objects[upwards->count++] = holder->object;
 }
 

@@ -27,11 +27,8 @@ void narration_set_labels(Narration *narration, Labels *labels);
 void narration_before(Narration *narration);
 /* A death of an object with FLAG_NOTICED, while an input runs. */
 void narration_death(Narration *narration, const Object *object);
-/* Appends the lines that tell what changed since narration_before, each ended by a newline. */
-void narration_after(Narration *narration, Text *text);
-
-/* The program's objects: what top-level names reach, without atoms, modules and the insides of classes. In the
- * order in which they are reached. */
-void told_objects(void (*visit)(void *context, Object *object), void *context);
+/* Appends the lines that tell what changed since narration_before, each ended by a newline. `input` is the number
+ * with which births_note has stamped what is new. */
+void narration_after(Narration *narration, int input, Text *text);
 
 #endif

@@ -334,6 +334,8 @@ void sketch_value(Text *text, Labels *labels, Object *object)
         text_add(text, ((Type *)object)->name);
     else if (has_type(object, TYPE(function)))
         sketch_plain_str(text, ((Function *)object)->qualified_name);
+    else if (has_type(object, TYPE(builtin)))
+        text_add(text, ((Builtin *)object)->native->name);
     else if (has_type(object, TYPE(generator)))
         sketch_plain_str(text, ((Generator *)object)->qualified_name);
     else if (has_type(object, TYPE(code)))
@@ -350,6 +352,15 @@ void sketch_value(Text *text, Labels *labels, Object *object)
 const char *sketch_kind(const Object *object)
 {
     return is_type(object) ? "class" : object->type->name;
+}
+
+void sketch_name(Text *text, Labels *labels, Object *object)
+{
+    if (is_atom(object)) {
+        text_format(text, "%s ", sketch_kind(object));
+        sketch_value(text, labels, object);
+    } else
+        text_format(text, "#%d %s", label_of(labels, object), sketch_kind(object));
 }
 
 void sketch_line(Text *text, Labels *labels, Object *object)

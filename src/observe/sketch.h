@@ -19,6 +19,8 @@ bool is_atom(const Object *object);
 
 /* "#1 list [1, 2, 3]"; an atom: "int 5". Gives badges to all it mentions. */
 void sketch_line(Text *text, Labels *labels, Object *object);
+/* "#1 list": the badge and the kind; an atom: "int 5". */
+void sketch_name(Text *text, Labels *labels, Object *object);
 /* The value alone: "[1, 2, 3]". */
 void sketch_value(Text *text, Labels *labels, Object *object);
 /* How an item of a container is shown: an atom's value, or "#4". */

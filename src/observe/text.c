@@ -1,10 +1,15 @@
 /* text.c: growing UTF-8 text; see text.h. */
 #include "text.h"
 
+#include "host_memory.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
+
+#define GLOSS_COLUMN 34
+#define GLOSS_GAP 3
 
 static void reserve(Text *text, size_t more)
 {
@@ -12,12 +17,7 @@ static void reserve(Text *text, size_t more)
     if (needed <= text->room)
         return;
     size_t room = needed * 2 < 64 ? 64 : needed * 2;
-    char *data = realloc(text->data, room);
-    if (!data) {
-        fputs("viv: the machine is out of memory\n", stderr);
-        exit(1);
-    }
-    text->data = data;
+    text->data = host_resized(text->data, room);
     text->room = room;
 }
 
@@ -47,6 +47,14 @@ void text_format(Text *text, const char *format, ...)
         text->length += (size_t)length;
     }
     va_end(again);
+}
+
+void text_read(Text *text, FILE *file)
+{
+    char buffer[4096];
+    size_t length;
+    while ((length = fread(buffer, 1, sizeof buffer, file)) > 0)
+        text_append(text, buffer, length);
 }
 
 void text_add_character(Text *text, unsigned character)
@@ -98,6 +106,21 @@ void text_clip(Text *text, size_t start, int columns)
     text_add(text, "…");
 }
 
+void text_end_line(Text *text, size_t start, const char *gloss, int width)
+{
+    text_clip(text, start, width);
+    int columns = text_columns(text, start);
+    int column = columns + GLOSS_GAP > GLOSS_COLUMN ? columns + GLOSS_GAP : GLOSS_COLUMN;
+    Text right = {0};
+    text_add(&right, gloss);
+    if (right.length && column + text_columns(&right, 0) <= width) {
+        text_pad_to(text, start, column);
+        text_add(text, gloss);
+    }
+    text_free(&right);
+    text_add(text, "\n");
+}
+
 void text_clear(Text *text)
 {
     text->length = 0;
@@ -108,6 +131,11 @@ void text_clear(Text *text)
 const char *text_string(const Text *text)
 {
     return text->data ? text->data : "";
+}
+
+char *text_copy(const Text *text)
+{
+    return host_text(text_string(text));
 }
 
 void text_free(Text *text)
@@ -132,14 +160,22 @@ const char *text_count(char buffer[32], long long count)
     return buffer;
 }
 
+/* "1,234.5 KiB" */
+static void tenths(char buffer[32], double value, const char *unit)
+{
+    char count[32];
+    long long tenth = (long long)(value * 10 + 0.5);
+    snprintf(buffer, 32, "%.20s.%lld %s", text_count(count, tenth / 10), tenth % 10, unit);
+}
+
 const char *text_size(char buffer[32], size_t bytes)
 {
     char count[32];
     if (bytes < 10000)
         snprintf(buffer, 32, "%s byte%s", text_count(count, (long long)bytes), bytes == 1 ? "" : "s");
     else if (bytes < (size_t)10000 * 1024)
-        snprintf(buffer, 32, "%.1f KiB", (double)bytes / 1024);
+        tenths(buffer, (double)bytes / 1024, "KiB");
     else
-        snprintf(buffer, 32, "%.1f MiB", (double)bytes / (1024 * 1024));
+        tenths(buffer, (double)bytes / (1024 * 1024), "MiB");
     return buffer;
 }

@@ -4,6 +4,7 @@
 #include "session/command.h"
 
 #include "observe/holders.h"
+#include "observe/host_memory.h"
 #include "observe/sketch.h"
 
 #include "viv.h"
@@ -35,18 +36,11 @@ static void offer(const char *word)
 {
     if (strncmp(word, matches.typed, strlen(matches.typed)) != 0)
         return;
-    if (matches.count == matches.room) {
-        matches.room = matches.room ? matches.room * 2 : 64;
-        matches.words = realloc(matches.words, matches.room * sizeof *matches.words);
-        if (!matches.words)
-            abort();
-    }
-    size_t length = strlen(matches.prefix) + strlen(word) + 1;
-    char *whole = malloc(length);
-    if (!whole)
-        abort();
-    snprintf(whole, length, "%s%s", matches.prefix, word);
-    matches.words[matches.count++] = whole;
+    matches.words = host_grown(matches.words, matches.count, &matches.room, sizeof *matches.words);
+    Text whole = {0};
+    text_format(&whole, "%s%s", matches.prefix, word);
+    matches.words[matches.count++] = text_copy(&whole); /* readline frees it */
+    text_free(&whole);
 }
 
 static void offer_dict(Dict *dict)

@@ -1,6 +1,7 @@
 /* input.c: a push parser fed line by line; see input.h. */
 #include "input.h"
 
+#include "observe/host_memory.h"
 #include "observe/text.h"
 #include "parser.h"
 
@@ -16,12 +17,8 @@ struct Input {
 
 static void start_parser(Input *input)
 {
-    input->arena = arena_new();
-    input->parser = input->arena ? parser_new(PARSE_SINGLE, "", input->arena) : NULL;
-    if (!input->parser) {
-        fputs("viv: the machine is out of memory\n", stderr);
-        exit(1);
-    }
+    input->arena = host_checked(arena_new());
+    input->parser = host_checked(parser_new(PARSE_SINGLE, "", input->arena));
 }
 
 static void stop_parser(Input *input)
@@ -32,9 +29,8 @@ static void stop_parser(Input *input)
 
 Input *input_new(void)
 {
-    Input *input = calloc(1, sizeof *input);
-    if (input)
-        start_parser(input);
+    Input *input = host_zeroed(1, sizeof *input);
+    start_parser(input);
     return input;
 }
 

@@ -7,6 +7,7 @@
 
 #include "complete.h"
 #include "input.h"
+#include "observe/host_memory.h"
 #include "session/session.h"
 
 #include "viv.h"
@@ -170,7 +171,7 @@ static void history_note(const char *line)
 
 static void run_input(Session *session, Input *input)
 {
-    char *text = strdup(input_text(input));
+    char *text = host_text(input_text(input));
     input_reset(input);
     if (text)
         session_run(session, text);

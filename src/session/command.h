@@ -26,6 +26,9 @@ void command_run(Session *session, const char *line, Text *out);
  * Borrowed. Runs no code of the program and allocates nothing in the region. *rest: behind it. */
 BORROWED Object *argument_object(Session *session, const char *argument, const char **rest, Text *out);
 
+/* Says what the instruction of that name does, for :help. False: there is none. */
+bool instruction_help(const char *name, Text *out);
+
 /* Commands that fill a file of their own. */
 void command_names(Session *session, const char *rest, Text *out);
 void command_id(Session *session, const char *rest, Text *out);
@@ -33,6 +36,7 @@ void command_refcount(Session *session, const char *rest, Text *out);
 void command_who(Session *session, const char *rest, Text *out);
 void command_heap(Session *session, const char *rest, Text *out);
 void command_gc(Session *session, const char *rest, Text *out);
+void command_undo(Session *session, const char *rest, Text *out);
 void command_dis(Session *session, const char *rest, Text *out);
 
 #endif

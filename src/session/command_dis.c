@@ -1,11 +1,16 @@
-/* command_dis.c: :dis F lists the instructions of a function, each with what it does. */
+/* command_dis.c: :dis F lists the instructions of a function, each with the stack that it leaves. */
 #include "command.h"
 
+#include "observe/host_memory.h"
 #include "observe/sketch.h"
+#include "observe/stack_sketch.h"
 
 #include "viv.h"
 
-#define DOC_COLUMN 39
+#include <stdlib.h>
+#include <string.h>
+
+#define STACK_COLUMN 39
 
 static const char *const operators[] = {"+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "/", "^",
                                         "+=", "&=", "//=", "<<=", "@=", "*=", "%=", "|=", "**=", ">>=", "-=", "/=", "^="};
@@ -67,36 +72,98 @@ static void show_operand(Text *out, Session *session, Code *code, Opcode opcode,
     }
 }
 
-static void show_instruction(Text *out, Session *session, Code *code, isize unit, int oparg, int *last_line)
+/* ---- the walk -------------------------------------------------------------------------------------------- */
+
+/* The walk goes down the code once. A jump ahead leaves the stack that it brings at its target; so does the start of a
+ * guarded stretch at its handler. */
+typedef struct Listing {
+    Session *session;
+    Text *out;
+    Code *code;
+    StackSketch stack;
+    StackSketch *arriving; /* one for each unit */
+    bool *is_arrived;      /* whether `arriving` is known there */
+    int last_line;
+} Listing;
+
+static void arrive(Listing *listing, isize unit, StackSketch stack)
 {
-    Opcode opcode = code_base_opcode(code, unit);
+    if (unit < listing->code->unit_count && !listing->is_arrived[unit]) {
+        listing->arriving[unit] = stack;
+        listing->is_arrived[unit] = true;
+    } else
+        stack_sketch_clear(&stack);
+}
+
+/* Takes over the stack that a jump brought here, and hands the present one to handlers whose stretch begins here. */
+static void enter_unit(Listing *listing, isize unit)
+{
+    if (listing->is_arrived[unit]) {
+        stack_sketch_clear(&listing->stack);
+        listing->stack = stack_sketch_copy(&listing->arriving[unit]);
+    }
+    for (isize i = 0; i < listing->code->exception_entry_count; i++) {
+        const ExceptionEntry *entry = &listing->code->exception_entries[i];
+        if (entry->start == (uint32_t)unit)
+            arrive(listing, entry->target, stack_sketch_at_handler(&listing->stack, entry->depth, entry->push_last));
+    }
+}
+
+static void show_instruction(Listing *listing, isize unit, int oparg)
+{
+    Text *out = listing->out, operand = {0};
+    Opcode opcode = code_base_opcode(listing->code, unit);
     size_t start = out->length;
-    int line = code_line(code, unit);
-    if (line > 0 && line != *last_line)
-        text_format(out, "%5d", line);
-    *last_line = line;
-    text_pad_to(out, start, 5);
-    text_format(out, "%5td  %s ", unit, opcode_info[opcode].name);
-    show_operand(out, session, code, opcode, oparg, unit);
-    text_clip(out, start, DOC_COLUMN - 1);
-    text_pad_to(out, start, DOC_COLUMN);
-    text_add(out, opcode_info[opcode].doc);
-    text_clip(out, start, session->width);
+    int line = code_line(listing->code, unit);
+    enter_unit(listing, unit);
+    if (line > 0 && line != listing->last_line)
+        text_format(out, "  %-4d", line);
+    listing->last_line = line;
+    text_pad_to(out, start, 7);
+    text_format(out, "%4td  %s ", unit, opcode_info[opcode].name);
+    show_operand(&operand, listing->session, listing->code, opcode, oparg, unit);
+    text_add(out, text_string(&operand));
+    text_clip(out, start, STACK_COLUMN - 1);
+    text_pad_to(out, start, STACK_COLUMN);
+    stack_sketch_step(&listing->stack, opcode, oparg, text_string(&operand));
+    if (opcode_info[opcode].operand == OPERAND_JUMP)
+        arrive(listing, unit + 1 + opcode_info[opcode].caches + oparg, stack_sketch_copy(&listing->stack));
+    stack_sketch_show(&listing->stack, out, listing->session->width - STACK_COLUMN);
     text_add(out, "\n");
+    text_free(&operand);
 }
 
 static void show_code(Text *out, Session *session, Code *code)
 {
-    int last_line = -1, extended = 0;
-    text_add(out, " line unit  instruction               what it does\n");
+    size_t units = (size_t)code->unit_count;
+    Listing listing = {.session = session, .out = out, .code = code, .last_line = -1};
+    listing.arriving = host_zeroed(units, sizeof *listing.arriving);
+    listing.is_arrived = host_zeroed(units, sizeof *listing.is_arrived);
+    int extended = 0;
+    text_add(out, "  line unit  op                        stack after\n");
     for (isize unit = 0; unit < code->unit_count;) {
         Opcode opcode = code_base_opcode(code, unit);
         int oparg = extended << 8 | code->units[unit].oparg;
         extended = opcode == OP_EXTENDED_ARG ? oparg : 0;
         if (opcode != OP_EXTENDED_ARG)
-            show_instruction(out, session, code, unit, oparg, &last_line);
+            show_instruction(&listing, unit, oparg);
         unit += 1 + opcode_info[opcode].caches;
     }
+    for (size_t unit = 0; unit < units; unit++)
+        stack_sketch_clear(&listing.arriving[unit]);
+    stack_sketch_clear(&listing.stack);
+    free(listing.arriving);
+    free(listing.is_arrived);
+}
+
+bool instruction_help(const char *name, Text *out)
+{
+    for (int opcode = 0; opcode < 256; opcode++)
+        if (opcode_info[opcode].name && strcmp(opcode_info[opcode].name, name) == 0) {
+            text_format(out, "  %s: %s.\n", name, opcode_info[opcode].doc);
+            return true;
+        }
+    return false;
 }
 
 void command_dis(Session *session, const char *rest, Text *out)

@@ -1,11 +1,15 @@
 /* commands.c: the table of prompt commands, and how a typed word finds its row. */
 #include "command.h"
 
+#include "observe/host_memory.h"
+
 #include "viv.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define HELP_COLUMN 26
 
 /* ---- the small commands ---------------------------------------------------------------------------------- */
 
@@ -20,35 +24,6 @@ static void command_tell(Session *session, const char *rest, Text *out)
         return;
     }
     text_format(out, "  narration is %s\n", session->tell == TELL_OFF ? "off" : "brief");
-}
-
-/* Takes one input back and says which. False: there was none, and that is said. */
-static bool undo_one(Session *session, Text *out)
-{
-    const char *undone, *why;
-    if (!session_undo(session, &undone, &why)) {
-        text_format(out, "  %s\n", why);
-        return false;
-    }
-    int length = (int)strcspn(undone, "\n");
-    text_format(out, "  Undid input %d:  %.*s%s\n", session->input_count + 1, length > 50 ? 50 : length, undone,
-                length > 50 || undone[length + (undone[length] == '\n')] ? " …" : "");
-    return true;
-}
-
-static void command_undo(Session *session, const char *rest, Text *out)
-{
-    char *end;
-    long count = *rest ? strtol(rest, &end, 10) : 1;
-    if (*rest && (*end || count < 1)) {
-        text_format(out, "  :undo takes how many inputs to take back, not '%s'.\n", rest);
-        return;
-    }
-    bool any = false;
-    while (count-- > 0 && undo_one(session, out))
-        any = true;
-    if (any)
-        text_add(out, "  (what it printed stays on the screen)\n");
 }
 
 static void command_audit(Session *session, const char *rest, Text *out)
@@ -78,30 +53,40 @@ const Command commands[] = {
      "A name is not a box with a value in it. It is an arrow to an object, and\n"
      "  several arrows may lead to one object.",
      command_names, COMPLETE_NOTHING},
-    {"id", "X [Y…]", "identity card of an object; with two, whether they are one",
+    {"id", "X [Y…]", "identity card; with two, whether they are one object",
      "An object has a type, a size, a count of references and an identity. Badges\n"
      "  like #1 stand for the identity: given at first mention, never given again.",
      command_id, COMPLETE_OBJECT},
-    {"refcount", "X", "how many references an object has, one line per holder",
+    {"refcount", "X", "how many references, one line per holder",
      "Each object counts the references to it. When the count reaches zero, the\n"
      "  object is freed at once. The lines add up to the count, always.",
      command_refcount, COMPLETE_OBJECT},
-    {"who", "X", "who holds an object: one level of referrers",
+    {"who", "X", "who holds it: one level of referrers",
      "An object lives as long as somebody holds it: a name, an item of a list, an\n"
      "  attribute, a local of a running call.",
      command_who, COMPLETE_OBJECT},
-    {"heap", "[TYPE]", "what lives: by type, or each object of one type", NULL, command_heap, COMPLETE_NOTHING},
-    {"gc", "[run|on|off]", "generations of the collector; collect cycles and say why they were garbage",
+    {"heap", "[TYPE] [new] [>N]", "what lives: each object, or counts by type",
+     "A type, `new` (made by the last input) and >N (larger than N bytes) choose\n"
+     "  objects; `types` counts by type. What names at top level reach is shown.",
+     command_heap, COMPLETE_NOTHING},
+    {"gc", "[run|cycles|on|off]", "generations; collect; list cycles; switch it",
      "Counting cannot free objects that hold each other. The collector looks for\n"
-     "  groups that nobody outside holds, and frees them.",
+     "  groups that nobody outside holds, and frees them. `tracked` counts those\n"
+     "  objects that it watches and that your inputs made. `:gc run 0` collects the\n"
+     "  youngest generation only, `:gc run 1` two of the three.",
      command_gc, COMPLETE_NOTHING},
-    {"dis", "F", "the instructions of a function", NULL, command_dis, COMPLETE_OBJECT},
-    {"undo", "[N]", "put the heap back as it was before the last input, or the last N", NULL, command_undo, COMPLETE_NOTHING},
+    {"dis", "F", "a function's instructions, with the stack beside them",
+     "Python runs instructions that take values from a stack and leave their result\n"
+     "  there. `:help LOAD_FAST` says what an instruction does.", command_dis, COMPLETE_OBJECT},
+    {"undo", "[N]", "put the heap back as it was before the last N inputs",
+     "The heap is copied before each input, so going back runs nothing. What was\n"
+     "  printed stays printed. :undo -1 goes forward again.",
+     command_undo, COMPLETE_NOTHING},
     {"tell", "[off|brief]", "narration: how much is told after each input",
      "  + made   ~ changed in place   - freed   ! alive but unreachable\n"
      "  name → object: the name refers to it from here on",
      command_tell, COMPLETE_NOTHING},
-    {"audit", "", "prove that every count agrees with the references that exist", NULL, command_audit, COMPLETE_NOTHING},
+    {"audit", "", "prove every count by the references that exist", NULL, command_audit, COMPLETE_NOTHING},
     {"help", "[WORD]", "this list, or one command and the idea behind it", NULL, command_help, COMPLETE_COMMAND},
     {"quit", "", "leave (so do exit, quit() and Ctrl-D)", NULL, command_quit, COMPLETE_NOTHING},
     {0}};
@@ -115,7 +100,7 @@ static void command_help(Session *session, const char *rest, Text *out)
         if (*rest && strcmp(rest, command->name) != 0)
             continue;
         text_format(out, "  :%s %s", command->name, command->arguments);
-        text_pad_to(out, start, 20);
+        text_pad_to(out, start, HELP_COLUMN);
         text_format(out, " %s\n", command->help);
         if (*rest) {
             if (command->idea)
@@ -123,9 +108,9 @@ static void command_help(Session *session, const char *rest, Text *out)
             return;
         }
     }
-    if (*rest)
+    if (*rest && !instruction_help(rest, out))
         text_format(out, "  There is no command :%s; :help lists them all.\n", rest);
-    else
+    else if (!*rest)
         text_add(out, "  X is a name, a path like a[0].x, or a badge like #1. Unique beginnings of the\n"
                       "  words work too (:ref x), and the letters :h :q :u.\n");
 }
@@ -196,10 +181,8 @@ static void unknown_command(const char *word, Text *out)
 
 void command_run(Session *session, const char *line, Text *out)
 {
-    char word[64], *rest = strdup(line + 1);
+    char word[64], *rest = host_text(line + 1);
     size_t length = 0;
-    if (!rest)
-        return;
     while (isalpha((unsigned char)rest[length]) && length + 1 < sizeof word) {
         word[length] = rest[length];
         length++;
@@ -211,9 +194,11 @@ void command_run(Session *session, const char *line, Text *out)
     for (char *end = argument + strlen(argument); end > argument && isspace((unsigned char)end[-1]);)
         *--end = '\0';
     const Command *command = command_named(word);
-    if (command)
-        command->run(session, argument, out);
-    else
+    if (!command)
         unknown_command(word, out);
+    else if (*argument && !*command->arguments)
+        text_format(out, "  :%s takes nothing after it, not '%.40s'.\n", command->name, argument);
+    else
+        command->run(session, argument, out);
     free(rest);
 }

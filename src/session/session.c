@@ -1,34 +1,15 @@
-/* session.c: running inputs one after another; see session.h.
- *
- * Checkpoints stand in a ring of MOMENTS_MAX. Each is a copy of the region as it was before an input, with the
- * badges of that moment; when their sum passes MOMENTS_BYTES_MAX the oldest go.
- */
+/* session.c: running inputs one after another; see session.h. */
 #include "session.h"
 
 #include "command.h"
 
+#include "observe/host_memory.h"
 
 #include "viv.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define MOMENTS_MAX 100
-#define MOMENTS_BYTES_MAX ((size_t)256 << 20)
-
-typedef struct Moment {
-    Checkpoint *checkpoint;
-    Labels *labels;
-    char *input;
-} Moment;
-
-typedef struct Moments {
-    Moment all[MOMENTS_MAX];
-    int count;
-    size_t bytes;
-    char *undone; /* the text of the input last taken back */
-} Moments;
 
 /* The session that hears of deaths: the heap's hook has no argument of ours. */
 static Session *listening;
@@ -43,9 +24,8 @@ static void note_death(Object *object)
 
 Session *session_new(bool is_interactive)
 {
-    Session *session = calloc(1, sizeof *session);
-    if (!session || !(session->moments = calloc(1, sizeof(Moments))))
-        return NULL;
+    Session *session = host_zeroed(1, sizeof *session);
+    session->history = history_new();
     session->labels = labels_new();
     session->narration = narration_new(session->labels);
     session->is_interactive = is_interactive;
@@ -53,70 +33,32 @@ Session *session_new(bool is_interactive)
     session->width = 80;
     listening = session;
     heap_set_death_hook(note_death);
+    births_note(0);
     return session;
-}
-
-/* ---- moments --------------------------------------------------------------------------------------------- */
-
-static void moment_drop(Moments *moments, int at)
-{
-    Moment *moment = &moments->all[at];
-    moments->bytes -= checkpoint_size_bytes(moment->checkpoint);
-    checkpoint_free(moment->checkpoint);
-    labels_free(moment->labels);
-    free(moment->input);
-    memmove(moment, moment + 1, (size_t)(moments->count - at - 1) * sizeof *moment);
-    moments->count--;
-}
-
-static void moment_push(Session *session, const char *input)
-{
-    Moments *moments = session->moments;
-    Checkpoint *checkpoint = checkpoint_take();
-    if (!checkpoint)
-        return; /* no memory for it: this input cannot be undone, and :undo says so */
-    if (moments->count == MOMENTS_MAX)
-        moment_drop(moments, 0);
-    Moment moment = {checkpoint, labels_copy(session->labels), strdup(input)};
-    moments->all[moments->count++] = moment;
-    moments->bytes += checkpoint_size_bytes(checkpoint);
-    while (moments->count > 1 && moments->bytes > MOMENTS_BYTES_MAX)
-        moment_drop(moments, 0);
-}
-
-bool session_undo(Session *session, const char **undone, const char **why)
-{
-    Moments *moments = session->moments;
-    if (moments->count == 0) {
-        *why = session->input_count ? "There is no moment further back to return to." : "Nothing to undo yet.";
-        return false;
-    }
-    Moment *last = &moments->all[moments->count - 1];
-    checkpoint_restore(last->checkpoint);
-    free(moments->undone);
-    moments->undone = last->input;
-    last->input = NULL;
-    labels_free(session->labels);
-    session->labels = last->labels;
-    last->labels = NULL;
-    narration_set_labels(session->narration, session->labels);
-    moment_drop(moments, moments->count - 1);
-    session->input_count--;
-    *undone = moments->undone;
-    return true;
 }
 
 void session_free(Session *session)
 {
     heap_set_death_hook(NULL);
     listening = NULL;
-    while (session->moments->count)
-        moment_drop(session->moments, session->moments->count - 1);
-    free(session->moments->undone);
-    free(session->moments);
+    history_free(session->history);
     narration_free(session->narration);
     labels_free(session->labels);
     free(session);
+}
+
+void session_undo(Session *session)
+{
+    history_undo(session->history, &session->labels);
+    narration_set_labels(session->narration, session->labels);
+    session->input_count--;
+}
+
+void session_redo(Session *session)
+{
+    history_redo(session->history, &session->labels);
+    narration_set_labels(session->narration, session->labels);
+    session->input_count++;
 }
 
 /* ---- running --------------------------------------------------------------------------------------------- */
@@ -173,13 +115,14 @@ void session_run(Session *session, const char *text)
     } else if (asks_to_leave(text)) {
         session->is_over = true;
     } else {
-        moment_push(session, text);
+        history_push(session->history, session->labels, text);
         if (session->tell != TELL_OFF)
             narration_before(session->narration);
         run_python(session, text);
         session->input_count++;
+        births_note(session->input_count);
         if (session->tell != TELL_OFF && !session->is_over)
-            narration_after(session->narration, &out);
+            narration_after(session->narration, session->input_count, &out);
     }
     session_say(text_string(&out));
     session->said_bytes = out.length;

@@ -6,6 +6,8 @@
 #ifndef VIV_SESSION_H
 #define VIV_SESSION_H
 
+#include "history.h"
+
 #include "observe/label.h"
 #include "observe/narration.h"
 #include "observe/text.h"
@@ -19,21 +21,22 @@ typedef struct Session {
     bool is_over;       /* :quit, exit(), the end of input */
     bool is_interactive; /* a person at a terminal */
     int exit_code;
-    int input_count;    /* inputs run so far; @n */
+    int input_count;    /* inputs run so far: the number of the last one */
     int width;
     size_t said_bytes;  /* of the last input's output, at its end: what viv said, not the program */
-    struct Moments *moments; /* checkpoints for :undo */
+    History *history; /* for :undo */
 } Session;
 
-/* One session at a time: it receives the deaths of noticed objects. */
+/* One session at a time: it receives the deaths of noticed objects. Ends the program if the host has no memory. */
 Session *session_new(bool is_interactive);
 void session_free(Session *session);
 
 /* Runs one complete input (Python statements, or a line that starts with ':'). */
 void session_run(Session *session, const char *text);
 
-/* Takes the last input back; *undone is its text, valid until the next input. False: *why says why not. */
-bool session_undo(Session *session, const char **undone, const char **why);
+/* Takes the last input back, or redoes the one last taken back. History must have one. */
+void session_undo(Session *session);
+void session_redo(Session *session);
 
 /* Puts text on standard output, after everything that the program has printed. */
 void session_say(const char *text);
