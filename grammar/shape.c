@@ -14,7 +14,7 @@
 #define SHAPE(Struct, ...)                                                                                             \
     {                                                                                                                  \
         typedef struct Struct Node;                                                                                    \
-        static const Field fields[] = {__VA_ARGS__};                                                                   \
+        static const NodeField fields[] = {__VA_ARGS__};                                                                \
         static const Shape shape = {fields, sizeof fields / sizeof *fields};                                           \
         return &shape;                                                                                                 \
     }
@@ -91,7 +91,7 @@ static void visit_sequence(FieldType type, void *sequence, const Visitor *visito
 static Expr *visit_fields(const Shape *shape, void *node, const Visitor *visitor, void *walker)
 {
     Expr *spine = NULL;
-    for (const Field *field = shape->fields; field < shape->fields + shape->count; field++) {
+    for (const NodeField *field = shape->fields; field < shape->fields + shape->count; field++) {
         void *at = (char *)node + field->offset;
         if (field->form == FIELD_VALUE || field->type == OF_Name)
             continue;

@@ -21,15 +21,15 @@ typedef enum FieldType {
     OF_CompareOpSeq, OF_TypeParamKind
 } FieldType;
 
-typedef struct Field {
+typedef struct NodeField {
     const char *name;
     FieldForm form;
     FieldType type;
     size_t offset; /* in node->as.member, or in the part */
-} Field;
+} NodeField;
 
 typedef struct Shape {
-    const Field *fields;
+    const NodeField *fields;
     size_t count;
 } Shape;
 

@@ -102,7 +102,7 @@ static void sequence(FieldType type, AnySeq all)
 static const char *fields(const Shape *shape, const void *owner)
 {
     const char *comma = "";
-    for (const Field *field = shape->fields; field < shape->fields + shape->count; field++) {
+    for (const NodeField *field = shape->fields; field < shape->fields + shape->count; field++) {
         const void *at = (const char *)owner + field->offset;
         bool is_value = field->form == FIELD_VALUE, is_list = field->form == FIELD_MANY;
         if (is_value ? field->type == OF_Span || field->type == OF_TypeParamKind
