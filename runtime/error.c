@@ -460,7 +460,10 @@ Object *raise_int_too_large(const char *c_type)
 
 Object *raise_recursion(const char *where)
 {
-    return raise_error(RecursionError, "maximum recursion depth exceeded%s", where);
+    RUNTIME->errors.recursion_headroom++;
+    raise_error(RecursionError, "maximum recursion depth exceeded%s", where);
+    RUNTIME->errors.recursion_headroom--;
+    return NULL;
 }
 
 bool enter_recursion(const char *where)
@@ -470,9 +473,7 @@ bool enter_recursion(const char *where)
         return true;
     if (RUNTIME->errors.recursion_headroom && vm->c_recursion_left > -TRASHCAN_HEADROOM)
         return true;
-    RUNTIME->errors.recursion_headroom++;
     raise_recursion(where);
-    RUNTIME->errors.recursion_headroom--;
     vm->c_recursion_left++;
     return false;
 }

@@ -38,6 +38,12 @@ typedef struct Object {
     Type *type;
 } Object;
 
+/* What stands in front of the header, in bytes; and the two words of the preheader, from the object. */
+#define COLLECTOR_HEAD_BYTES 16
+#define PREHEADER_BYTES 16
+#define DICT_OFFSET_INSTANCE ((size_t)-(COLLECTOR_HEAD_BYTES + 8))
+#define WEAKREFS_OFFSET_INSTANCE ((size_t)-(COLLECTOR_HEAD_BYTES + 16))
+
 /* The count of an object that is never freed; CPython 3.13 shows the same number. */
 #define REFCOUNT_IMMORTAL 0xFFFFFFFFu
 

@@ -32,9 +32,6 @@
 
 #define TRASHCAN_HEADROOM 50 /* C recursion that deallocation leaves to others, as in CPython */
 
-#define COLLECTOR_HEAD_BYTES 16
-#define PREHEADER_BYTES 16
-
 /* What a block holds. */
 typedef enum BlockKind {
     BLOCK_RAW,       /* not an object                                       */
@@ -44,6 +41,14 @@ typedef enum BlockKind {
     BLOCK_KIND_COUNT
 } BlockKind;
 
+/* What stands in front of the Object in a block of this kind. */
+static inline size_t block_heads_bytes(BlockKind kind)
+{
+    return kind == BLOCK_COLLECTED  ? COLLECTOR_HEAD_BYTES
+           : kind == BLOCK_INSTANCE ? COLLECTOR_HEAD_BYTES + PREHEADER_BYTES : 0;
+}
+
+/* The head of a pool; its blocks follow. */
 typedef struct Pool {
     uint32_t live_count;
     uint32_t arena_index;
@@ -207,8 +212,7 @@ static inline bool free_list_push_object(int kind, Object *object)
  * raised. `size_bytes` and `kind` are best constants. Does not count for the collector. */
 static inline Object *object_in_fresh_block(Type *type, size_t size_bytes, BlockKind kind, uint32_t flags)
 {
-    const size_t heads = kind == BLOCK_COLLECTED ? COLLECTOR_HEAD_BYTES
-                         : kind == BLOCK_INSTANCE ? COLLECTOR_HEAD_BYTES + PREHEADER_BYTES : 0;
+    const size_t heads = block_heads_bytes(kind);
     char *block = block_allocate(kind, heads + size_bytes);
     if (UNLIKELY(!block))
         return NULL;
@@ -250,9 +254,7 @@ void heap_memory_use(HeapUse *use);
 
 static inline Object *object_in_block(void *start, BlockKind kind)
 {
-    return (Object *)((char *)start + (kind == BLOCK_COLLECTED  ? COLLECTOR_HEAD_BYTES
-                                       : kind == BLOCK_INSTANCE ? COLLECTOR_HEAD_BYTES + PREHEADER_BYTES
-                                                                : 0));
+    return (Object *)((char *)start + block_heads_bytes(kind));
 }
 
 #endif

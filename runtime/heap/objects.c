@@ -26,8 +26,7 @@ static BlockKind kind_for(const Type *type)
 static Object *make_object(Type *type, size_t size_bytes, size_t zeroed_bytes)
 {
     BlockKind kind = kind_for(type);
-    size_t heads = kind == BLOCK_PLAIN ? 0
-                   : kind == BLOCK_COLLECTED ? COLLECTOR_HEAD_BYTES : COLLECTOR_HEAD_BYTES + PREHEADER_BYTES;
+    size_t heads = block_heads_bytes(kind);
     char *block = block_allocate(kind, heads + size_bytes);
     if (UNLIKELY(!block))
         return raise_memory();

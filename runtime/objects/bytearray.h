@@ -27,5 +27,4 @@ static inline char *bytearray_data(ByteArray *self)
     return self->start ? self->start : (char *)"";
 }
 
-
 #endif

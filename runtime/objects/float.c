@@ -13,23 +13,13 @@
 #include "builtin.h"
 #include "bytes.h"
 #include "complex.h"
+#include "float_inline.h"
 #include "str.h"
 #include "tuple.h"
 
 NEW Object *float_new(double value)
 {
-    Float *result = free_list_pop(FREE_FLOAT);
-    if (LIKELY(result != NULL)) {
-        result->head.refcount = 1;
-        result->head.flags = FLAG_FLOAT;
-        result->head.type = TYPE(float);
-    } else {
-        result = (Float *)fresh_plain(TYPE(float), sizeof(Float), FLAG_FLOAT);
-        if (UNLIKELY(!result))
-            return NULL;
-    }
-    result->value = value;
-    return (Object *)result;
+    return float_make(value);
 }
 
 static void deallocate(Object *self)

@@ -17,9 +17,10 @@
 #include "../type.h"
 #include "dict.h"
 
+/* Where an instance with a preheader keeps its dict, and one of a plain class its inline values, valid or not. */
 static inline Dict **instance_dict_slot(Object *self)
 {
-    return (Dict **)((char *)self - 24);
+    return (Dict **)((char *)self + (isize)DICT_OFFSET_INSTANCE);
 }
 static inline DictValues *instance_values(Object *self)
 {

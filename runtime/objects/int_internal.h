@@ -80,9 +80,7 @@ static inline isize limbs_bit_length(const mp_limb_t *limbs, isize count)
     return count == 0 ? 0 : count * 64 - __builtin_clzll(limbs[count - 1]);
 }
 
-/* int_text.c: int(text, base) for str, bytes and bytearray. */
-
-/* int_methods.c */
+/* In int_methods.c: the tables of the type. */
 extern const Native int_methods[];
 extern const Property int_properties[];
 

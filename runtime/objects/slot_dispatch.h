@@ -17,12 +17,14 @@ BORROWED Str *compare_name(CompareOperator operator);
 int truth_from_answer(Object *answer);
 isize length_from_answer(Object *answer);
 
-/* References to the arguments of a call, as the tuple holds that CPython passes them in. */
-void arguments_hold(Object **held, Object **args, isize count, Tuple *names);
-void arguments_let_go(Object **held);
 /* Calls whose arguments stand in a tuple (and dict) that the caller has: nothing more holds them. */
 CallFunction call_from_tuple(CallFunction call);
 /* __next__ of a Python class, with the StopIteration that it raises left raised: 1, 0 (never), -1. */
 int dispatch_next_keeping_stop(Object *self, Object **item);
+
+/* References to the arguments of a call, as the tuple holds that CPython passes them in: the array of the native
+ * frame `held`, while the call runs. The caller of the call has its own, so that letting go frees nothing. */
+void arguments_hold(Object **held, Object **args, isize count, Tuple *names);
+void arguments_let_go(Object **held);
 
 #endif

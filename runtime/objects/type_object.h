@@ -48,5 +48,4 @@ bool object_set_class(Object *object, Object *value);
 NEW Object *type_create(Type *metatype, Object **args, isize count, Tuple *names);
 bool type_initialise(Object *type, Object **args, isize count, Tuple *names);
 
-
 #endif

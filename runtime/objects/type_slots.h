@@ -2,7 +2,7 @@
 #ifndef VIV_TYPE_SLOTS_H
 #define VIV_TYPE_SLOTS_H
 
-#include "../type.h"
+#include "../runtime.h"
 
 /* How the arguments of Python's call become those of the slot's function. */
 typedef enum WrapperKind {
@@ -31,16 +31,19 @@ typedef enum WrapperKind {
     WRAP_FINALISE
 } WrapperKind;
 
-static inline Str *slot_name_str(const SlotName *definition);
-
-/* Calls a slot's function as `wrapper` describes: self, then Python's arguments. */
-NEW Object *slot_wrapper_apply(const SlotName *definition, void *function, Object *self, Object **args, isize count,
-                               Tuple *names);
-
+/* The slot's name as an interned str; the slot itself, in a TypeSlots. */
+static inline BORROWED Str *slot_name_str(const SlotName *definition)
+{
+    return *(Str **)((char *)&RUNTIME->names + definition->name_offset);
+}
 static inline void **slot_place(TypeSlots *slots, const SlotName *definition)
 {
     return (void **)((char *)slots + definition->slot_offset);
 }
+
+/* Calls a slot's function as `wrapper` describes: self, then Python's arguments. */
+NEW Object *slot_wrapper_apply(const SlotName *definition, void *function, Object *self, Object **args, isize count,
+                               Tuple *names);
 
 /* What a create slot gave (NULL is allowed), tracked if its class is one that the collector must see. */
 NEW Object *type_track_created(STOLEN Object *created);
@@ -56,11 +59,5 @@ void type_inherit_slots(Type *type, const Type *base);
 /* Calls the method `name` of self's type with args (self first). 1: *result is NEW or NULL (raised); 0: the type
  * has no such method. */
 int call_special(Str *name, Object **args, isize count, Object **result);
-
-#include "../runtime.h"
-static inline Str *slot_name_str(const SlotName *definition)
-{
-    return *(Str **)((char *)&RUNTIME->names + definition->name_offset);
-}
 
 #endif

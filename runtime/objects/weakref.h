@@ -10,9 +10,6 @@
 
 #include "../object.h"
 
-#define WEAKREFS_OFFSET_INSTANCE ((size_t)-32) /* Type.weakrefs_offset of types with TYPE_PREHEADER */
-#define DICT_OFFSET_INSTANCE ((size_t)-24)
-
 typedef struct Weakref {
     Object head;
     Object *referent; /* not counted; NULL: dead */

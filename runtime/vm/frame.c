@@ -222,9 +222,7 @@ void vm_set_tracer(Tracer tracer, void *context)
 
 NOINLINE bool check_recursion(void)
 {
-    if (RUNTIME->vm.recursion_headroom)
-        return true;
-    return raise_recursion("");
+    return RUNTIME->errors.recursion_headroom > 0 || raise_recursion("");
 }
 
 NOINLINE bool serve_requests(void)

@@ -5,6 +5,8 @@
 
 #include "../objects/builtin.h"
 #include "../objects/descriptors.h"
+#include "../objects/float.h"
+#include "../objects/int.h"
 #include "../runtime.h"
 #include "frame.h"
 
@@ -111,12 +113,13 @@ static inline bool int_remainder_overflows(int64_t left, int64_t right, int64_t 
 bool int_bits_overflow(int operator, int64_t left, int64_t right, int64_t *result);
 /* *left = *left OP right; false: division by zero or an operator not known here */
 bool float_mixed(int operator, double *left, double right);
+/* An exact float, or a compact int of at most 2**53: what a double holds exactly. */
 static inline bool number_as_double(const Object *object, double *result)
 {
     if (object->flags & FLAG_FLOAT)
-        *result = *(const double *)((const char *)object + sizeof(Object));
+        *result = float_value(object);
     else if (object->flags & FLAG_COMPACT_INT) {
-        int64_t value = ((const int64_t *)object)[3];
+        int64_t value = int_value(object);
         if (value > ((int64_t)1 << 53) || value < -((int64_t)1 << 53))
             return false;
         *result = (double)value;

@@ -4,13 +4,13 @@
  * failure (2^n - 1, as CPython's backoff). After success the counter holds a cool-down: a special form that
  * misses goes through its base, which counts, and is chosen again when the counter has run out.
  */
-#include "../objects/function.h"
 #include "specialise.h"
 #include "../abstract.h"
 #include "../objects/bound_method.h"
 #include "../objects/builtin.h"
 #include "../objects/descriptors.h"
 #include "../objects/dict.h"
+#include "../objects/function.h"
 #include "../objects/generator.h"
 #include "../objects/instance.h"
 #include "../objects/int.h"

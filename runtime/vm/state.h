@@ -32,7 +32,6 @@ enum VmRequest {
     REQUEST_STOP = 8       /* the countdown was set by an observer: call the tracer  */
 };
 
-struct Code;
 typedef struct VmState {
     Frame *frame;             /* the running one; NULL outside                       */
     char *stack_top;          /* of the data stack: where the next frame goes        */
@@ -44,7 +43,6 @@ typedef struct VmState {
     HandledException handled_base;
     int32_t recursion_limit;
     int32_t recursion_left;
-    int32_t recursion_headroom; /* > 0 while RecursionError itself is being made      */
     int32_t c_recursion_left; /* of C calls that may run Python: error.c counts */
     int32_t countdown;        /* of backward jumps and calls; below 0: see requests  */
     volatile uint32_t requests;

@@ -8,7 +8,7 @@
 #define VIV_VALUES_H
 
 #include "../heap/blocks.h"
-#include "../objects/float.h"
+#include "../objects/float_inline.h"
 #include "../objects/int_inline.h"
 
 /* The count by itself. The compiler would load count and flags as one word, which cannot be forwarded from the
@@ -44,40 +44,6 @@ static inline void drop_float(Object *object)
         return;
     if (UNLIKELY(object->flags != FLAG_FLOAT || !free_list_push_object(FREE_FLOAT, object)))
         object_deallocate(object);
-}
-static inline Object *int_fresh(int64_t value)
-{
-    Int *result = block_allocate(BLOCK_PLAIN, sizeof(Int));
-    if (UNLIKELY(!result))
-        return raise_memory();
-    result->head.refcount = 1;
-    result->head.flags = FLAG_COMPACT_INT;
-    result->head.type = TYPE(int);
-    result->size = 0;
-    result->value = value;
-    return (Object *)result;
-}
-
-static inline Object *int_of(int64_t value)
-{
-    if (int_is_small(value))
-        return (Object *)&RUNTIME->small_ints[value - SMALL_INT_LEAST];
-    return int_fresh(value);
-}
-
-static inline Object *float_of(double value)
-{
-    Float *result = free_list_pop(FREE_FLOAT);
-    if (UNLIKELY(!result)) {
-        result = block_allocate(BLOCK_PLAIN, sizeof(Float));
-        if (!result)
-            return raise_memory();
-    }
-    result->head.refcount = 1;
-    result->head.flags = FLAG_FLOAT;
-    result->head.type = TYPE(float);
-    result->value = value;
-    return (Object *)result;
 }
 
 #endif

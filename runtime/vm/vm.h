@@ -38,8 +38,8 @@ BORROWED Object *vm_builtins_of(Dict *globals);
 /* The `call` slot of functions: PEP 590. */
 NEW Object *vm_call_function(Object *function, Object **args, isize count, Tuple *names);
 
-/* What source text needs: set once by the program around the runtime. `mode` "exec", "eval" or "single" is an
- * enum here. Errors are raised as SyntaxError. `source` is a str; a caller with bytes decodes first. */
+/* What source text needs: set once by the program around the runtime. `mode` is compile()'s "exec", "eval" or
+ * "single". NULL: SyntaxError and its kin, MemoryError. `source` is a str; a caller with bytes decodes first. */
 typedef enum CompileMode { COMPILE_EXEC, COMPILE_EVAL, COMPILE_SINGLE } CompileMode;
 typedef NEW Code *(*CompileHook)(Str *source, Str *filename, CompileMode mode, unsigned flags);
 void vm_set_compiler(CompileHook hook);
@@ -65,10 +65,10 @@ BORROWED Object *vm_current_builtins(void);
 /* The traced loop calls the tracer before each instruction. False: it raised. It may run no Python unless it
  * wants to be traced itself. NULL: the plain loop again. */
 typedef bool (*Tracer)(void *context, Frame *frame, Object **stack_top);
-#ifdef VIV_TEST
-void vm_audit_every(void); /* VIV_AUDIT_EVERY=n in the environment: audit_every.c */
-#endif
 void vm_set_tracer(Tracer tracer, void *context);
+#ifdef VIV_TEST
+void vm_audit_every(void); /* sets one that audits, if VIV_AUDIT_EVERY=n is in the environment: audit_every.c */
+#endif
 
 /* sys.exception(): borrowed, or NULL. */
 BORROWED Object *vm_handled_exception(void);

@@ -5,7 +5,7 @@
  * (see HELD_…), where the audit sees them; the arena only borrows them. So an error may leave from anywhere with
  * one jump, compile_fail, and nothing is lost: that is why these functions do not return success or failure.
  *
- * A Unit is one code object in the making; units are nested as the source is. A unit's instructions are first a
+ * A CodeUnit is one code object in the making; units are nested as the source is. A unit's instructions are first a
  * plain sequence with numbered labels, then basic blocks (flow.h).
  */
 #ifndef COMPILE_COMPILER_H
@@ -20,7 +20,7 @@
 #include "viv.h"
 
 typedef struct Compiler Compiler;
-typedef struct Unit_ CodeUnit;
+typedef struct CodeUnit CodeUnit;
 typedef struct Scope Scope;
 
 /* ---- names to numbers, in the order of insertion ---- */
@@ -144,7 +144,7 @@ typedef struct FrameBlock {
 #define MAX_STATIC_BLOCKS 21 /* CPython's */
 #define TOO_MANY_BLOCKS "too many statically nested blocks"
 
-struct Unit_ {
+struct CodeUnit {
     CodeUnit *outer;
     Scope *scope;
     ScopeKind kind;
