@@ -264,7 +264,7 @@ static bool finish_length(Frame *frame)
     if (LIKELY((answer->flags & FLAG_COMPACT_INT) && int_value(answer) >= 0))
         return true;
     isize length = length_from_answer(answer);
-    return length >= 0 && replace_top(frame, int_of(length));
+    return length >= 0 && replace_top(frame, int_make(length));
 }
 
 static bool finish_iterator(Frame *frame)
