@@ -30,10 +30,11 @@ Object *raise_object(STOLEN Object *exception);      /* an instance             
 Object *raise_memory(void);                          /* MemoryError, made beforehand           */
 Object *raise_key_error(Object *key);                /* KeyError(key), even if key is a tuple  */
 Object *raise_stop_iteration(Object *value);         /* value NULL or None: no argument        */
-Object *raise_errno(Type *type, int number, Object *filename);
+Object *raise_errno(Type *type, int number, Object *filename); /* OSError(errno, text, filename or NULL)  */
 /* NameError/AttributeError with .name (and .obj), from which suggestions are made. */
 Object *raise_attribute_error(Object *object, Str *name, const char *format, ...);
 Object *raise_name_error(Str *name, const char *format, ...);
+/* TypeError "f() parameter must be expected, not X": raise_bad_argument("f", "argument 'n'", "str", got). */
 Object *raise_bad_argument(const char *function, const char *parameter, const char *expected, Object *got);
 
 /* ---- what several files complain of: each text stands once, in error.c ------------------------------------- */
@@ -50,13 +51,15 @@ Object *raise_unexpected_keyword(const char *function, Object *name); /* "f() go
 Object *raise_int_too_large(const char *c_type);        /* OverflowError "Python int too large to convert to C …" */
 Object *raise_recursion(const char *where);             /* RecursionError "maximum recursion depth exceeded" + where */
 
-bool error_occurred(void);
+/* ---- what is raised ------------------------------------------------------------------------------------------ */
+
+bool error_occurred(void);                           /* is anything raised?                    */
 BORROWED Object *error_current(void);                /* the instance, or NULL                  */
 bool error_matches(Type *type);                      /* the raised exception is an instance    */
-bool exception_matches(Object *exception, Object *type_or_tuple);
+bool exception_matches(Object *exception, Object *type_or_tuple); /* `except`: runs no Python  */
 NEW Object *error_fetch(void);                       /* takes it; nothing is raised then       */
 void error_restore(STOLEN Object *exception);        /* puts it back (NULL: clears)            */
-void error_clear(void);
+void error_clear(void);                              /* nothing is raised then; its death may run Python */
 /* Replaces the raised exception by a new one whose __cause__ and __context__ is the old one. */
 Object *raise_from_current(Type *type, const char *format, ...);
 /* "Exception ignored in: …" on sys.stderr, then nothing is raised. Runs Python. */
@@ -67,7 +70,7 @@ void error_print_unraisable(const char *what, Object *where);
 /* C recursion over objects: false with RecursionError set ("maximum recursion depth exceeded" + where) when
  * CPython's limit would be passed. */
 bool enter_recursion(const char *where);
-void leave_recursion(void);
+void leave_recursion(void); /* after each enter_recursion that gave true */
 #define WHILE_CALLING " while calling a Python object"
 
 /* A str from a format with the directives above. Runs Python for %S, %R, %A. */

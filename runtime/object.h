@@ -17,6 +17,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* A size or index, as CPython's Py_ssize_t; negative ones mean "from the end", "none" or an error. */
 typedef ptrdiff_t isize;
 
 /* Ownership, visible in the signature. NEW: the caller owns the result and must decref, return or store it.
@@ -26,12 +27,14 @@ typedef ptrdiff_t isize;
 #define BORROWED
 #define STOLEN
 
+/* For the compiler: which way a condition goes, and what to keep out of fast paths. */
 #define LIKELY(condition) __builtin_expect(!!(condition), 1)
 #define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
 #define NOINLINE __attribute__((noinline))
 
 typedef struct Type Type;
 
+/* The header. CPython's ob_refcnt and ob_type, the flags in the half of the count that it leaves unused. */
 typedef struct Object {
     uint32_t refcount;
     uint32_t flags;
@@ -47,6 +50,7 @@ typedef struct Object {
 /* The count of an object that is never freed; CPython 3.13 shows the same number. */
 #define REFCOUNT_IMMORTAL 0xFFFFFFFFu
 
+/* Bits of Object.flags. */
 enum ObjectFlag {
     /* Set once, at creation, by the type that makes the object; one test covers two operands:
      * `left->flags & right->flags & FLAG_COMPACT_INT`. */
@@ -88,11 +92,13 @@ typedef enum { COMPARE_LT, COMPARE_LE, COMPARE_EQ, COMPARE_NE, COMPARE_GT, COMPA
 /* Runs the type's deallocator: count is 0. May run Python (__del__, weakref callbacks). */
 void object_deallocate(Object *object);
 
+/* Never freed: its count says so, and counting it does nothing (PEP 683). */
 static inline bool is_immortal(const Object *object)
 {
     return object->refcount == REFCOUNT_IMMORTAL;
 }
 
+/* One more reference. The count of an immortal would become 0: it stays. */
 static inline void incref_object(Object *object)
 {
     uint32_t count = object->refcount + 1;
@@ -109,6 +115,7 @@ static inline void decref_object(Object *object)
         object_deallocate(object);
 }
 
+/* The same for pointers to any struct that begins with an Object. */
 #define incref(object) incref_object((Object *)(object))
 #define decref(object) decref_object((Object *)(object))
 

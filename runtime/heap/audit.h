@@ -24,6 +24,7 @@ typedef struct Holder {
     Object *referent;
 } Holder;
 
+/* Must neither run Python nor allocate in the region. */
 typedef void (*HolderVisit)(void *context, const Holder *holder);
 
 /* Every counted reference in the region. Runs no Python, allocates nothing in the region. */

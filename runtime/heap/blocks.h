@@ -76,6 +76,7 @@ typedef enum FreeListKind {
     FREE_LIST_COUNT = FREE_TUPLE + 20
 } FreeListKind;
 
+/* Dead blocks of one size, chained. */
 typedef struct FreeList {
     void *first; /* each block's word at +8 is the next */
     int32_t count;
@@ -87,6 +88,7 @@ typedef struct FreeList {
 
 struct LargeBlock;
 
+/* RUNTIME->heap. */
 typedef struct HeapState {
     Pool *used[BLOCK_KIND_COUNT][SIZE_CLASS_COUNT];
     char *arenas_start; /* lowest arena; at or above: small blocks              */
@@ -119,6 +121,7 @@ void *large_allocate(size_t size_bytes, BlockKind kind);      /* NULL: out of me
 void large_free(void *block);
 bool large_resize(void *block, size_t size_bytes);            /* in place; false: does not fit */
 
+/* Start-up: what of the region lies at or above first_free_byte is free. False: the limit is too small. */
 bool blocks_initialise(size_t limit_bytes, char *first_free_byte);
 
 /* RUNTIME->heap: it stands first in the Runtime. */
@@ -153,6 +156,7 @@ static inline void *block_allocate(unsigned kind, size_t size_bytes)
     return pool_allocate_slow(kind, size_class);
 }
 
+/* Gives back what block_allocate gave; free lists have their own way (free_list_push). */
 static inline void block_free(void *block)
 {
     if (UNLIKELY((char *)block < HEAP->arenas_start)) {
@@ -246,12 +250,14 @@ size_t block_size(void *block);
 typedef void (*BlockVisit)(void *context, void *start, size_t size_bytes, BlockKind kind);
 bool blocks_each(BlockVisit visit, void *context); /* false: no host memory */
 
+/* How much of the region is in use: large_bytes counts large blocks, each arena has ARENA_BYTES. */
 typedef struct HeapUse {
     size_t limit_bytes, large_bytes;
     uint32_t arena_count, free_pool_count;
 } HeapUse;
 void heap_memory_use(HeapUse *use);
 
+/* The Object in a block that is not BLOCK_RAW. */
 static inline Object *object_in_block(void *start, BlockKind kind)
 {
     return (Object *)((char *)start + block_heads_bytes(kind));

@@ -22,12 +22,14 @@ typedef struct GcHead {
 
 #define GENERATION_COUNT 3
 
+/* Objects that have survived as many collections as its number; 2 means two or more. */
 typedef struct Generation {
     GcHead head; /* a ring */
     int32_t threshold;
     int32_t count; /* generation 0: allocations - deallocations; others: collections of the younger one */
 } Generation;
 
+/* gc.get_stats(). */
 typedef struct GcStatistics {
     int64_t collections, collected, uncollectable;
 } GcStatistics;
@@ -44,6 +46,7 @@ typedef enum GcPhase {
     GC_PHASE_COUNT
 } GcPhase;
 
+/* What an observer is told. */
 typedef struct GcReport {
     GcPhase phase;
     int generation;
@@ -54,6 +57,7 @@ typedef struct GcReport {
 /* Called after each phase. Must neither run Python nor allocate in the region. */
 typedef void (*GcObserver)(void *context, const GcReport *report);
 
+/* gc.set_debug(): CPython's numbers. */
 enum GcDebug {
     GC_DEBUG_STATS = 1,
     GC_DEBUG_COLLECTABLE = 2,
@@ -61,6 +65,7 @@ enum GcDebug {
     GC_DEBUG_SAVEALL = 32
 };
 
+/* RUNTIME->gc. */
 typedef struct GcState {
     Generation generations[GENERATION_COUNT];
     GcHead permanent; /* gc.freeze() */
@@ -109,10 +114,12 @@ static inline isize gc_outside_count(const GcHead *head)
 /* Calls `visit` for each reference that CPython's gc.get_referents would see. */
 void gc_visit_referents(Object *object, VisitFunction visit, void *context);
 
+/* Rings of heads. */
 isize gc_list_length(const GcHead *list);
 void gc_list_merge(GcHead *from, GcHead *to); /* empties `from` */
 
+/* Start-up: the generations; and, once lists can be made, gc.garbage and gc.callbacks (false: out of memory). */
 void gc_initialise(void);
-bool gc_initialise_lists(void); /* gc.garbage, gc.callbacks: once lists can be made */
+bool gc_initialise_lists(void);
 
 #endif

@@ -1,4 +1,4 @@
-/* large.h: the tags of large blocks; for heap/ only. */
+/* large.h: the tags of large blocks; for heap/ only. large_allocate, large_free, large_resize are in blocks.h. */
 #ifndef VIV_LARGE_H
 #define VIV_LARGE_H
 
@@ -9,6 +9,7 @@
 #define LARGE_STATE_MASK 15u
 #define LARGE_TAG_BYTES ((size_t)16)
 
+/* The tag in front of a block; the payload begins LARGE_TAG_BYTES after it. */
 typedef struct LargeBlock {
     size_t size_and_state; /* bytes in all, tag included; low bits: LARGE_FREE, kind */
     size_t previous_bytes; /* size of the block before this one; 0: there is none    */
@@ -16,8 +17,8 @@ typedef struct LargeBlock {
 } LargeBlock;
 
 void large_initialise(char *first_free_byte);
-void large_release(LargeBlock *block);
-size_t large_size(void *payload);
-void large_each(BlockVisit visit, void *context);
+void large_release(LargeBlock *block);            /* joins it with free neighbours                        */
+size_t large_size(void *payload);                 /* in bytes, without the tag                            */
+void large_each(BlockVisit visit, void *context); /* every live one in address order, as blocks_each does */
 
 #endif

@@ -4,8 +4,9 @@
 
 #include <stdbool.h>
 
+/* One module; the table is made from runtime/lib by embed.c and ends with a name of NULL. */
 typedef struct EmbeddedModule {
-    const char *name; /* "collections.abc"; NULL ends the table */
+    const char *name; /* "collections.abc" */
     bool is_package;
     const char *source; /* UTF-8 */
 } EmbeddedModule;

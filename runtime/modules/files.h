@@ -13,9 +13,10 @@
 
 #define FILE_BUFFER_BYTES 8192 /* CPython's io.DEFAULT_BUFFER_SIZE in 3.13 */
 
-/* Index of a fresh entry, or -1 with errno set. */
+/* Index of a fresh entry, or -1 with errno set. `flags` are those of open(2). */
 int file_open(const char *path, int flags);
 int file_from_descriptor(int descriptor, bool close_it);
+/* Entries that are not open have descriptor -1 and are no terminal. */
 bool file_is_open(int file);
 int file_descriptor(int file);
 bool file_is_terminal(int file);

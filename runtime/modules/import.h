@@ -10,7 +10,7 @@
 NEW Object *import_module_level(Str *name, Object *globals, Object *fromlist, isize level);
 /* from module import name; ImportError. */
 NEW Object *import_from(Object *module, Str *name);
-/* An absolute, possibly dotted name; gives the module itself (importlib.import_module). */
+/* An absolute, possibly dotted name; gives the module itself (importlib.import_module). ImportError. */
 NEW Object *import_by_name(Str *name);
 NEW Object *import_by_text(const char *name);
 /* builtins.__import__, for the table in builtins.c: "(name, globals=None, locals=None, fromlist=(), level=0)" */

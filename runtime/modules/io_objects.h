@@ -9,6 +9,7 @@
 #include "../object.h"
 #include "../objects/str.h"
 
+/* Bits of the file objects' flags; FILE_OWNER: it closes the file when it dies. */
 enum { FILE_READABLE = 1, FILE_WRITABLE = 2, FILE_APPENDING = 4, FILE_CREATING = 8, FILE_CLOSED = 16, FILE_OWNER = 32 };
 
 /* _io.FileIO and the _io.Buffered… types. */
@@ -43,6 +44,7 @@ typedef struct TextFile {
     Object *weakrefs;
 } TextFile;
 
+/* NULL: out of memory. They take `file` over if FILE_OWNER is set, and references of their own to the objects. */
 NEW Object *text_file_new(int file, unsigned flags, Object *name, Str *mode, Str *encoding, Str *errors,
                           Str *newline_or_null, bool line_buffering);
 NEW Object *binary_file_new(Type *type, int file, unsigned flags, Object *name);
@@ -53,9 +55,10 @@ Object *io_raise_closed(void);
 Object *io_raise_whence(isize whence); /* ValueError "invalid whence (3, should be 0, 1 or 2)" */
 /* The argument of read() and its kin: None or absent gives -1. May run __index__. */
 bool io_size_argument(Object *object_or_null, isize *size);
-bool text_file_write(TextFile *self, Str *text); /* runs no Python */
-NEW Str *text_file_read_line(TextFile *self, isize most);
+/* These three run no Python. False or NULL: OSError, UnicodeError, or ValueError for a closed file. */
+bool text_file_write(TextFile *self, Str *text);
+NEW Str *text_file_read_line(TextFile *self, isize most); /* with its end; most -1: no limit; "" at the end */
 bool text_file_flush(TextFile *self);
-const char *io_mode_text(unsigned flags);
+const char *io_mode_text(unsigned flags); /* "rb+", what .mode of a raw file shows */
 
 #endif

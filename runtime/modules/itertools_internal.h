@@ -2,7 +2,7 @@
  *
  * Each type uses a few owned references, a few numbers and perhaps an array of indices; what they mean is said
  * where the type is defined, and TypeSpec.field_names has names for people. One traversal, one clear and one
- * deallocator serve them all.
+ * deallocator serve them all. The includes are those of every file of the family.
  */
 #ifndef VIV_ITERTOOLS_INTERNAL_H
 #define VIV_ITERTOOLS_INTERNAL_H
@@ -20,6 +20,7 @@
 #define TOOL_FIELDS 6
 #define TOOL_NUMBERS 4
 
+/* Any iterator of itertools. */
 typedef struct Tool {
     Object head;
     Object *fields[TOOL_FIELDS]; /* owned, or NULL */
@@ -28,6 +29,7 @@ typedef struct Tool {
     bool is_started, is_finished;
 } Tool;
 
+/* The slots that all share; tool_iterate gives the iterator itself. */
 void tool_deallocate(Object *object);
 void tool_traverse(Object *object, VisitFunction visit, void *context);
 void tool_clear(Object *object);
@@ -42,6 +44,7 @@ int tool_next(Object *iterator, Object **item);
 /* Exhausted: releases all fields. Always 0. */
 int tool_finish(Tool *self);
 
+/* A TypeSpec of this layout: its C and Python names, slots, the size that CPython shows, fields for people. */
 #define TOOL_TYPE(identifier, python_name, create_function, next_function, size, names, method_table, doc_text) \
     const TypeSpec itertools_##identifier##_type = {                                                             \
         .name = "itertools." python_name,                                                                        \

@@ -1,4 +1,4 @@
-/* math_internal.h: what the files of the math module share. */
+/* math_internal.h: what the files of the math module share, with the includes that all of them need. */
 #ifndef VIV_MATH_INTERNAL_H
 #define VIV_MATH_INTERNAL_H
 
@@ -12,10 +12,12 @@
 #include "../runtime.h"
 #include "../type.h"
 
-NEW Object *math_domain_error(void);
-NEW Object *math_range_error(void);
+Object *math_domain_error(void); /* ValueError "math domain error"    */
+Object *math_range_error(void);  /* OverflowError "math range error"  */
+/* The first two arguments as doubles; false: raised. May run __float__ and __index__. */
 bool math_two_doubles(Object **args, double *x, double *y);
 
+/* Natives for the module's table, by the file that has them. */
 #define MATH_FUNCTION(name) Object *math_##name(Object **args, isize count, Tuple *names)
 MATH_FUNCTION(gamma); /* math_gamma.c */
 MATH_FUNCTION(lgamma);

@@ -9,6 +9,7 @@
 
 #include "../object.h"
 
+/* re.IGNORECASE and so on: CPython's numbers. */
 enum RegexFlag {
     REGEX_IGNORECASE = 2,
     REGEX_LOCALE = 4,
@@ -20,6 +21,7 @@ enum RegexFlag {
     REGEX_ASCII = 256
 };
 
+/* The operations, with their operands. */
 typedef enum RegexOp {
     RE_SUCCESS,
     RE_CHAR,        /* c                                                                    */
@@ -55,6 +57,7 @@ enum RegexMode { REGEX_GREEDY, REGEX_LAZY, REGEX_POSSESSIVE };
 #define REGEX_AHEAD 0xffffffffu
 #define REGEX_NO_LIMIT 0xffffffffu
 
+/* A compiled pattern; the owner gives `code` back with heap_free. */
 typedef struct RegexProgram {
     uint32_t *code; /* a block of the region */
     isize length, room;
@@ -69,6 +72,7 @@ bool regex_compile(Str *pattern, bool is_bytes, unsigned *flags, Dict *names, Re
 /* re.PatternError(message, pattern, position). */
 bool regex_raise(Str *pattern, isize position, const char *format, ...);
 
+/* One search: the text, what the groups have matched, and the places to go back to. */
 typedef struct RegexMatcher {
     const RegexProgram *program;
     const void *text;
@@ -90,8 +94,9 @@ void regex_finish(RegexMatcher *matcher);
 int regex_match_at(RegexMatcher *matcher, isize at);
 int regex_search_from(RegexMatcher *matcher, isize at);
 
+/* `set` points at the operands of RE_SET; regex_fold gives the lower case by which IGNORECASE compares. */
 bool regex_set_has(const uint32_t *set, uint32_t c);
 uint32_t regex_fold(uint32_t c, bool ascii_only);
-bool regex_in_category(uint32_t category, uint32_t c);
+bool regex_in_category(uint32_t category, uint32_t c); /* a RegexCategory, perhaps with REGEX_CATEGORY_ASCII */
 
 #endif
