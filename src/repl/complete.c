@@ -74,6 +74,17 @@ static void offer_attributes(Object *object)
         offer_dict(((Type *)type->mro->items[i])->dict);
 }
 
+/* Badges of what lives. */
+static void offer_badges(void)
+{
+    for (int number = 1; number <= label_last(completing->labels); number++)
+        if (label_object(completing->labels, number)) {
+            char badge[16];
+            snprintf(badge, sizeof badge, "#%d", number);
+            offer(badge);
+        }
+}
+
 static void gather(const char *text, bool is_command)
 {
     static char prefix[512];
@@ -96,6 +107,10 @@ static void gather(const char *text, bool is_command)
         matches.typed = dot + 1;
         if (object)
             offer_attributes(object);
+        return;
+    }
+    if (*text == '#') {
+        offer_badges();
         return;
     }
     offer_dict(top_level_names());

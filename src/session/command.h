@@ -19,7 +19,7 @@ typedef struct Command {
 
 extern const Command commands[];
 
-/* Runs a line that starts with ':'. */
+/* Runs a line that starts with ':'. Its answer is appended to `out`, or saved where `> file.txt` says. */
 void command_run(Session *session, const char *line, Text *out);
 
 /* An object argument: a name, a path without calls (a[0].x), a literal, or #7. NULL: *out says why, in one line.

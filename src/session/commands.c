@@ -1,11 +1,8 @@
-/* commands.c: the table of prompt commands, and how a typed word finds its row. */
+/* commands.c: the table of prompt commands. */
 #include "command.h"
-
-#include "observe/host_memory.h"
 
 #include "viv.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -112,93 +109,6 @@ static void command_help(Session *session, const char *rest, Text *out)
         text_format(out, "  There is no command :%s; :help lists them all.\n", rest);
     else if (!*rest)
         text_add(out, "  X is a name, a path like a[0].x, or a badge like #1. Unique beginnings of the\n"
-                      "  words work too (:ref x), and the letters :h :q :u.\n");
-}
-
-/* ---- finding a command ----------------------------------------------------------------------------------- */
-
-/* Words that people type and that are not in the table. */
-static const struct {
-    const char *typed, *means;
-} other_words[] = {{"h", "help"}, {"q", "quit"}, {"u", "undo"}, {"refs", "who"}, {0}};
-
-static const Command *command_named(const char *word)
-{
-    const Command *found = NULL;
-    int matches = 0;
-    for (int i = 0; other_words[i].typed; i++)
-        if (strcmp(word, other_words[i].typed) == 0)
-            word = other_words[i].means;
-    for (const Command *command = commands; command->name; command++) {
-        if (strcmp(command->name, word) == 0)
-            return command;
-        if (strncmp(command->name, word, strlen(word)) == 0)
-            found = command, matches++;
-    }
-    return matches == 1 && *word ? found : NULL;
-}
-
-static int smallest(int a, int b, int c)
-{
-    return a < b ? (a < c ? a : c) : (b < c ? b : c);
-}
-
-/* Edits (insert, delete, replace a letter) between two short words. */
-static int edit_distance(const char *left, const char *right)
-{
-    int row[32];
-    int columns = (int)strlen(right);
-    if (columns > 30)
-        return 99;
-    for (int j = 0; j <= columns; j++)
-        row[j] = j;
-    for (int i = 1; left[i - 1]; i++) {
-        int diagonal = row[0];
-        row[0] = i;
-        for (int j = 1; j <= columns; j++) {
-            int above = row[j];
-            row[j] = smallest(above + 1, row[j - 1] + 1, diagonal + (left[i - 1] != right[j - 1]));
-            diagonal = above;
-        }
-    }
-    return row[columns];
-}
-
-static void unknown_command(const char *word, Text *out)
-{
-    const Command *nearest = NULL;
-    int least = 3;
-    for (const Command *command = commands; command->name; command++) {
-        int distance = strlen(word) < 40 ? edit_distance(word, command->name) : 99;
-        if (distance < least)
-            least = distance, nearest = command;
-    }
-    if (nearest)
-        text_format(out, "  There is no command :%.40s. Did you mean :%s?\n", word, nearest->name);
-    else
-        text_format(out, "  There is no command :%.40s; :help lists them all.\n", word);
-}
-
-void command_run(Session *session, const char *line, Text *out)
-{
-    char word[64], *rest = host_text(line + 1);
-    size_t length = 0;
-    while (isalpha((unsigned char)rest[length]) && length + 1 < sizeof word) {
-        word[length] = rest[length];
-        length++;
-    }
-    word[length] = '\0';
-    char *argument = rest + length;
-    while (isspace((unsigned char)*argument))
-        argument++;
-    for (char *end = argument + strlen(argument); end > argument && isspace((unsigned char)end[-1]);)
-        *--end = '\0';
-    const Command *command = command_named(word);
-    if (!command)
-        unknown_command(word, out);
-    else if (*argument && !*command->arguments)
-        text_format(out, "  :%s takes nothing after it, not '%.40s'.\n", command->name, argument);
-    else
-        command->run(session, argument, out);
-    free(rest);
+                      "  words work too (:ref x), and the letters :h :q :u. `> file.txt` at the end of\n"
+                      "  a command saves its answer.\n");
 }
