@@ -50,6 +50,7 @@ NEW Object *object_compare(Object *left, Object *right, CompareOperator operator
 NEW Object *object_compare_declined(Object *left, Object *right, CompareOperator operator);
 int object_compare_bool(Object *left, Object *right, CompareOperator operator); /* identical means equal */
 isize object_hash(Object *object);
+isize hash_address(const void *pointer); /* CPython's: the four lowest bits, always the same, moved to the top */
 isize object_hash_by_address(Object *object); /* object.__hash__: runs nothing, takes the id */
 Object *object_hash_not_implemented_raise(Object *object); /* "unhashable type: 'list'" */
 isize object_hash_not_implemented(Object *object); /* the hash slot of unhashable types: __hash__ is None */

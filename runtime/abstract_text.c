@@ -194,13 +194,17 @@ isize object_hash(Object *object)
     return hash ? hash(object) : object_hash_not_implemented(object);
 }
 
-/* CPython's: the address with its four lowest bits, always the same, moved to the top. */
+isize hash_address(const void *pointer)
+{
+    uintptr_t address = (uintptr_t)pointer;
+    isize hash = (isize)((address >> 4) | (address << 60));
+    return hash == -1 ? -2 : hash;
+}
+
 isize object_hash_by_address(Object *object)
 {
-    uintptr_t address = (uintptr_t)object;
-    isize hash = (isize)((address >> 4) | (address << 60));
     object->flags |= FLAG_ID_TAKEN;
-    return hash == -1 ? -2 : hash;
+    return hash_address(object);
 }
 
 Object *object_hash_not_implemented_raise(Object *object)

@@ -104,6 +104,15 @@ static bool append_number(StrBuilder *builder, const Directive *d, va_list *argu
     return builder_append_text(builder, text);
 }
 
+/* An id that has been shown must stay the object's own. */
+static bool append_address(StrBuilder *builder, Object *object)
+{
+    char text[32];
+    object->flags |= FLAG_ID_TAKEN;
+    snprintf(text, sizeof text, "%p", (void *)object);
+    return builder_append_text(builder, text);
+}
+
 static bool append_directive(StrBuilder *builder, const Directive *d, va_list *arguments)
 {
     char text[64];
@@ -128,8 +137,7 @@ static bool append_directive(StrBuilder *builder, const Directive *d, va_list *a
         snprintf(text, sizeof text, "%g", va_arg(*arguments, double));
         return builder_append_text(builder, text);
     case 'p':
-        snprintf(text, sizeof text, "%p", va_arg(*arguments, void *));
-        return builder_append_text(builder, text);
+        return append_address(builder, va_arg(*arguments, Object *));
     case '%':
         return builder_append_char(builder, '%');
     default:
@@ -341,17 +349,22 @@ Object *raise_errno(Type *type, int number, Object *filename)
     return NULL;
 }
 
+/* type(message); the message is made from the format. */
+static NEW Object *make_worded(Type *type, const char *format, va_list arguments)
+{
+    Str *message = str_format_va(format, arguments);
+    Object *exception = message ? make_exception(type, (Object *)message) : NULL;
+    decref_maybe(message);
+    return exception;
+}
+
 Object *raise_attribute_error(Object *object, Str *name, const char *format, ...)
 {
     error_clear();
     va_list arguments;
     va_start(arguments, format);
-    Str *message = str_format_va(format, arguments);
+    AttributeErrorObject *exception = (AttributeErrorObject *)make_worded(AttributeError, format, arguments);
     va_end(arguments);
-    if (!message)
-        return NULL;
-    AttributeErrorObject *exception = (AttributeErrorObject *)make_exception(AttributeError, (Object *)message);
-    decref(message);
     if (!exception)
         return NULL;
     set_slot(&exception->object, new_reference_maybe(object));
@@ -364,12 +377,8 @@ Object *raise_name_error(Str *name, const char *format, ...)
     error_clear();
     va_list arguments;
     va_start(arguments, format);
-    Str *message = str_format_va(format, arguments);
+    NameErrorObject *exception = (NameErrorObject *)make_worded(NameError, format, arguments);
     va_end(arguments);
-    if (!message)
-        return NULL;
-    NameErrorObject *exception = (NameErrorObject *)make_exception(NameError, (Object *)message);
-    decref(message);
     if (!exception)
         return NULL;
     set_slot(&exception->name, (Object *)new_reference_maybe(name));

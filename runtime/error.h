@@ -21,7 +21,8 @@ typedef struct ErrorState {
 /* Raises `type` with a message in CPython's words and returns NULL. The context (__context__) is set from the
  * exception being handled. Directives: %s C string, %d %i int, %zd isize, %zu, %ld %lld, %c, %x, %g as printf;
  * %T the type name of an Object *, %N the name of a Type *, %S str() of an Object *, %R its repr(), %A its
- * ascii(), %U a Str * itself, %%. Precision as in "%.200s" is allowed on s, S, R, U, T, N. %S, %R and %A may run Python. */
+ * ascii(), %U a Str * itself, %p the id of an Object *, which is taken then, %%. Precision as in "%.200s" is allowed
+ * on s, S, R, U, T, N. %S, %R and %A may run Python. */
 Object *raise_error(Type *type, const char *format, ...);
 
 Object *raise_value(Type *type, Object *value);      /* raise type(value); value borrowed      */

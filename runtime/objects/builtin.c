@@ -443,22 +443,13 @@ static Object *builtin_represent(Object *object)
     Builtin *self = (Builtin *)object;
     if (is_function_of_module(self))
         return (Object *)str_format("<built-in function %s>", self->native->name);
-    char address[32];
-    snprintf(address, sizeof address, "%p", (void *)self->self);
-    self->self->flags |= FLAG_ID_TAKEN;
-    return (Object *)str_format("<built-in method %s of %T object at %s>", self->native->name, self->self, address);
-}
-
-static isize hash_pointer(const void *pointer)
-{
-    uintptr_t value = (uintptr_t)pointer;
-    return (isize)((value >> 4) | (value << 60));
+    return (Object *)str_format("<built-in method %s of %T object at %p>", self->native->name, self->self, self->self);
 }
 
 static isize builtin_hash(Object *object)
 {
     Builtin *self = (Builtin *)object;
-    isize hash = hash_pointer(self->self) ^ hash_pointer((const void *)self->native->call);
+    isize hash = hash_address(self->self) ^ hash_address((const void *)self->native->call);
     return hash == -1 ? -2 : hash;
 }
 
@@ -475,12 +466,12 @@ static Object *builtin_compare(Object *left, Object *right, CompareOperator oper
 
 Object *native_doc(const Native *native)
 {
-    return native->doc ? (Object *)str_from_text(native->doc) : new_none();
+    return str_or_none(native->doc);
 }
 
 Object *native_text_signature(const Native *native)
 {
-    return native->signature ? (Object *)str_from_text(native->signature) : new_none();
+    return str_or_none(native->signature);
 }
 
 static Object *get_name(Object *self)

@@ -35,12 +35,9 @@ static NEW Object *cell_create(Type *type, Object **args, isize count, Tuple *na
 static NEW Object *cell_represent(Object *object)
 {
     Cell *self = (Cell *)object;
-    object->flags |= FLAG_ID_TAKEN;
     if (!self->value)
-        return (Object *)str_format("<cell at 0x%lx: empty>", (long)(uintptr_t)object);
-    self->value->flags |= FLAG_ID_TAKEN;
-    return (Object *)str_format("<cell at 0x%lx: %.80s object at 0x%lx>", (long)(uintptr_t)object,
-                                self->value->type->name, (long)(uintptr_t)self->value);
+        return (Object *)str_format("<cell at %p: empty>", object);
+    return (Object *)str_format("<cell at %p: %.80T object at %p>", object, self->value, self->value);
 }
 
 static NEW Object *cell_compare(Object *left, Object *right, CompareOperator operator)

@@ -354,9 +354,8 @@ static NEW Object *code_replace(Object **args, isize count, Tuple *names)
 static NEW Object *code_represent(Object *object)
 {
     Code *self = (Code *)object;
-    object->flags |= FLAG_ID_TAKEN;
-    return (Object *)str_format("<code object %U at 0x%lx, file \"%U\", line %d>", self->name, (long)(uintptr_t)object,
-                                self->filename, (int)self->first_line);
+    return (Object *)str_format("<code object %U at %p, file \"%U\", line %d>", self->name, object, self->filename,
+                                (int)self->first_line);
 }
 
 static isize code_hash(Object *object)

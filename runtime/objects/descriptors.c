@@ -19,7 +19,6 @@
 #include "slot_dispatch.h"
 #include "tuple.h"
 #include "type_slots.h"
-#include <stdio.h>
 
 /* ---- making ------------------------------------------------------------------------------------------------ */
 
@@ -113,11 +112,26 @@ static Object *descriptor_owner(Object *self)
     return (Object *)new_reference(((Descriptor *)self)->owner);
 }
 
+/* "<method 'append' of 'list' objects>" */
+static Object *descriptor_represent(Object *object)
+{
+    Descriptor *self = (Descriptor *)object;
+    const char *kind = is_exact(object, slot_wrapper)          ? "slot wrapper"
+                       : is_exact(object, member_descriptor)   ? "member"
+                       : is_exact(object, property_descriptor) ? "attribute"
+                                                               : "method";
+    return (Object *)str_format("<%s '%U' of '%N' objects>", kind, self->name, self->owner);
+}
+
 static Object *descriptor_reduce(Object **args, isize count, Tuple *names)
 {
-    (void)count, (void)names;
-    return (Object *)new_reference(((Descriptor *)args[0])->name);
+    return descriptor_name(args[0]);
 }
+
+#define NAME_PROPERTIES                                              \
+    {"__qualname__", descriptor_qualified_name, NULL, NULL},         \
+    {"__name__", descriptor_name, NULL, NULL},                       \
+    {"__objclass__", descriptor_owner, NULL, NULL}
 
 static const Native descriptor_methods[] = {
     {"__reduce__", descriptor_reduce, "($self, /)", NULL, 0},
@@ -128,6 +142,12 @@ static const Field descriptor_fields[] = {{"__objclass__", offsetof(Descriptor, 
                                           {"__name__", offsetof(Descriptor, name), EDGE_HIDDEN},
                                           {"__qualname__", offsetof(Descriptor, qualified_name), EDGE_HIDDEN},
                                           {0}};
+
+/* What the types have in common; they differ in how they bind, are called or set. */
+#define SHARED_SLOTS .represent = descriptor_represent, .get_attribute = object_generic_get_attribute
+#define SHARED_TABLES                                                                          \
+    .deallocate = fields_deallocate, .traverse = fields_traverse, .fields = descriptor_fields, \
+    .methods = descriptor_methods
 
 /* Is `instance` of the type that the descriptor was made for? */
 static bool check_instance(Object *object, Object *instance)
@@ -144,7 +164,6 @@ static bool check_instance(Object *object, Object *instance)
 
 static Object *method_get(Object *object, Object *instance, Object *owner)
 {
-    (void)owner;
     if (!instance)
         return new_reference(object);
     if (!check_instance(object, instance))
@@ -170,12 +189,6 @@ static Object *method_call(Object *object, Object **args, isize count, Tuple *na
     return result;
 }
 
-static Object *method_represent(Object *object)
-{
-    Descriptor *self = (Descriptor *)object;
-    return (Object *)str_format("<method '%U' of '%N' objects>", self->name, self->owner);
-}
-
 static Object *method_doc(Object *self)
 {
     return native_doc(((MethodDescriptor *)self)->native);
@@ -188,9 +201,7 @@ static Object *method_text_signature(Object *self)
 
 static const Property method_properties[] = {
     {"__doc__", method_doc, NULL, NULL},
-    {"__qualname__", descriptor_qualified_name, NULL, NULL},
-    {"__name__", descriptor_name, NULL, NULL},
-    {"__objclass__", descriptor_owner, NULL, NULL},
+    NAME_PROPERTIES,
     {"__text_signature__", method_text_signature, NULL, NULL},
     {0},
 };
@@ -200,14 +211,8 @@ const TypeSpec method_descriptor_type = {
     .size_bytes = sizeof(MethodDescriptor),
     .shown_size_bytes = 56,
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_METHOD_DESCRIPTOR,
-    .slots = {.represent = method_represent,
-              .call = method_call,
-              .get_attribute = object_generic_get_attribute,
-              .descriptor_get = method_get},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
-    .fields = descriptor_fields,
-    .methods = descriptor_methods,
+    .slots = {SHARED_SLOTS, .call = method_call, .descriptor_get = method_get},
+    SHARED_TABLES,
     .properties = method_properties,
 };
 
@@ -249,14 +254,8 @@ const TypeSpec class_method_descriptor_type = {
     .size_bytes = sizeof(MethodDescriptor),
     .shown_size_bytes = 56,
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
-    .slots = {.represent = method_represent,
-              .call = class_method_call,
-              .get_attribute = object_generic_get_attribute,
-              .descriptor_get = class_method_get},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
-    .fields = descriptor_fields,
-    .methods = descriptor_methods,
+    .slots = {SHARED_SLOTS, .call = class_method_call, .descriptor_get = class_method_get},
+    SHARED_TABLES,
     .properties = method_properties,
 };
 
@@ -275,7 +274,6 @@ static NEW Object *method_wrapper_new(SlotWrapper *wrapper, Object *self)
 
 static Object *wrapper_get(Object *self, Object *instance, Object *owner)
 {
-    (void)owner;
     if (!instance)
         return new_reference(self);
     return check_instance(self, instance) ? method_wrapper_new((SlotWrapper *)self, instance) : NULL;
@@ -301,12 +299,6 @@ static Object *wrapper_call(Object *object, Object **args, isize count, Tuple *n
     arguments_let_go(held);
     leave_recursion();
     return native_leave(held, result);
-}
-
-static Object *wrapper_represent(Object *object)
-{
-    Descriptor *self = (Descriptor *)object;
-    return (Object *)str_format("<slot wrapper '%U' of '%N' objects>", self->name, self->owner);
 }
 
 static Object *wrapper_doc(Object *self)
@@ -355,9 +347,7 @@ static Object *wrapper_text_signature(Object *object)
 
 static const Property wrapper_properties[] = {
     {"__doc__", wrapper_doc, NULL, NULL},
-    {"__qualname__", descriptor_qualified_name, NULL, NULL},
-    {"__name__", descriptor_name, NULL, NULL},
-    {"__objclass__", descriptor_owner, NULL, NULL},
+    NAME_PROPERTIES,
     {"__text_signature__", wrapper_text_signature, NULL, NULL},
     {0},
 };
@@ -366,14 +356,8 @@ const TypeSpec slot_wrapper_type = {
     .name = "wrapper_descriptor",
     .size_bytes = sizeof(SlotWrapper),
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_METHOD_DESCRIPTOR,
-    .slots = {.represent = wrapper_represent,
-              .call = wrapper_call,
-              .get_attribute = object_generic_get_attribute,
-              .descriptor_get = wrapper_get},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
-    .fields = descriptor_fields,
-    .methods = descriptor_methods,
+    .slots = {SHARED_SLOTS, .call = wrapper_call, .descriptor_get = wrapper_get},
+    SHARED_TABLES,
     .properties = wrapper_properties,
 };
 
@@ -395,10 +379,7 @@ static Object *method_wrapper_call(Object *object, Object **args, isize count, T
 static Object *method_wrapper_represent(Object *object)
 {
     MethodWrapper *self = (MethodWrapper *)object;
-    char address[32];
-    snprintf(address, sizeof address, "%p", (void *)self->self);
-    self->self->flags |= FLAG_ID_TAKEN;
-    return (Object *)str_format("<method-wrapper '%U' of %T object at %s>", self->wrapper->name, self->self, address);
+    return (Object *)str_format("<method-wrapper '%U' of %T object at %p>", self->wrapper->name, self->self, self->self);
 }
 
 static Object *method_wrapper_compare(Object *left, Object *right, CompareOperator operator)
@@ -413,7 +394,7 @@ static Object *method_wrapper_compare(Object *left, Object *right, CompareOperat
 static isize method_wrapper_hash(Object *object)
 {
     MethodWrapper *self = (MethodWrapper *)object;
-    isize hash = (isize)(((uintptr_t)self->self >> 4) ^ ((uintptr_t)self->wrapper >> 4));
+    isize hash = hash_address(self->self) ^ hash_address(self->wrapper);
     return hash == -1 ? -2 : hash;
 }
 
@@ -545,44 +526,24 @@ bool member_set(Object *self, const Member *member, Object *value)
 
 static Object *member_descriptor_get(Object *self, Object *instance, Object *owner)
 {
-    (void)owner;
     if (!instance)
         return new_reference(self);
     return check_instance(self, instance) ? member_get(instance, ((MemberDescriptor *)self)->member) : NULL;
 }
 
-static bool check_instance_to_set(Object *object, Object *instance)
-{
-    Descriptor *self = (Descriptor *)object;
-    if (LIKELY(is_instance_of(instance, self->owner)))
-        return true;
-    raise_error(TypeError, "descriptor '%U' for '%N' objects doesn't apply to a '%T' object", self->name, self->owner,
-                instance);
-    return false;
-}
-
 static bool member_descriptor_set(Object *self, Object *instance, Object *value)
 {
-    return check_instance_to_set(self, instance) && member_set(instance, ((MemberDescriptor *)self)->member, value);
-}
-
-static Object *member_represent(Object *object)
-{
-    Descriptor *self = (Descriptor *)object;
-    return (Object *)str_format("<member '%U' of '%N' objects>", self->name, self->owner);
+    return check_instance(self, instance) && member_set(instance, ((MemberDescriptor *)self)->member, value);
 }
 
 static Object *member_doc(Object *self)
 {
-    const char *doc = ((MemberDescriptor *)self)->member->doc;
-    return doc ? (Object *)str_from_text(doc) : new_none();
+    return str_or_none(((MemberDescriptor *)self)->member->doc);
 }
 
 static const Property member_properties[] = {
     {"__doc__", member_doc, NULL, NULL},
-    {"__qualname__", descriptor_qualified_name, NULL, NULL},
-    {"__name__", descriptor_name, NULL, NULL},
-    {"__objclass__", descriptor_owner, NULL, NULL},
+    NAME_PROPERTIES,
     {0},
 };
 
@@ -590,14 +551,8 @@ const TypeSpec member_descriptor_type = {
     .name = "member_descriptor",
     .size_bytes = sizeof(MemberDescriptor),
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
-    .slots = {.represent = member_represent,
-              .get_attribute = object_generic_get_attribute,
-              .descriptor_get = member_descriptor_get,
-              .descriptor_set = member_descriptor_set},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
-    .fields = descriptor_fields,
-    .methods = descriptor_methods,
+    .slots = {SHARED_SLOTS, .descriptor_get = member_descriptor_get, .descriptor_set = member_descriptor_set},
+    SHARED_TABLES,
     .properties = member_properties,
 };
 
@@ -605,7 +560,6 @@ const TypeSpec member_descriptor_type = {
 
 static Object *property_descriptor_get(Object *self, Object *instance, Object *owner)
 {
-    (void)owner;
     if (!instance)
         return new_reference(self);
     if (!check_instance(self, instance))
@@ -619,7 +573,7 @@ static Object *property_descriptor_get(Object *self, Object *instance, Object *o
 
 static bool property_descriptor_set(Object *self, Object *instance, Object *value)
 {
-    if (!check_instance_to_set(self, instance))
+    if (!check_instance(self, instance))
         return false;
     const Property *property = ((PropertyDescriptor *)self)->property;
     if (property->set)
@@ -629,23 +583,14 @@ static bool property_descriptor_set(Object *self, Object *instance, Object *valu
     return false;
 }
 
-static Object *property_represent(Object *object)
-{
-    Descriptor *self = (Descriptor *)object;
-    return (Object *)str_format("<attribute '%U' of '%N' objects>", self->name, self->owner);
-}
-
 static Object *property_doc(Object *self)
 {
-    const char *doc = ((PropertyDescriptor *)self)->property->doc;
-    return doc ? (Object *)str_from_text(doc) : new_none();
+    return str_or_none(((PropertyDescriptor *)self)->property->doc);
 }
 
 static const Property property_properties[] = {
     {"__doc__", property_doc, NULL, NULL},
-    {"__qualname__", descriptor_qualified_name, NULL, NULL},
-    {"__name__", descriptor_name, NULL, NULL},
-    {"__objclass__", descriptor_owner, NULL, NULL},
+    NAME_PROPERTIES,
     {0},
 };
 
@@ -653,13 +598,7 @@ const TypeSpec property_descriptor_type = {
     .name = "getset_descriptor",
     .size_bytes = sizeof(PropertyDescriptor),
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
-    .slots = {.represent = property_represent,
-              .get_attribute = object_generic_get_attribute,
-              .descriptor_get = property_descriptor_get,
-              .descriptor_set = property_descriptor_set},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
-    .fields = descriptor_fields,
-    .methods = descriptor_methods,
+    .slots = {SHARED_SLOTS, .descriptor_get = property_descriptor_get, .descriptor_set = property_descriptor_set},
+    SHARED_TABLES,
     .properties = property_properties,
 };

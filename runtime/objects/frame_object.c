@@ -247,9 +247,8 @@ static NEW Object *frame_represent(Object *object)
 {
     FrameObject *self = (FrameObject *)object;
     Code *code = self->frame->code;
-    object->flags |= FLAG_ID_TAKEN;
-    return (Object *)str_format("<frame at 0x%lx, file %R, line %d, code %U>", (long)(uintptr_t)object,
-                                (Object *)code->filename, frame_line(self->frame), code->name);
+    return (Object *)str_format("<frame at %p, file %R, line %d, code %U>", object, code->filename,
+                                frame_line(self->frame), code->name);
 }
 
 static size_t frame_shown_size(Object *object)

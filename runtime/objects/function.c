@@ -190,8 +190,7 @@ static NEW Object *function_create(Type *type, Object **args, isize count, Tuple
 
 static NEW Object *function_represent(Object *object)
 {
-    object->flags |= FLAG_ID_TAKEN;
-    return (Object *)str_format("<function %U at 0x%lx>", ((Function *)object)->qualified_name, (long)(uintptr_t)object);
+    return (Object *)str_format("<function %U at %p>", ((Function *)object)->qualified_name, object);
 }
 
 static NEW Object *function_get(Object *self, Object *instance, Object *owner)

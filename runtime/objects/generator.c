@@ -402,9 +402,7 @@ static void generator_traverse(Object *object, VisitFunction visit, void *contex
 
 static NEW Object *generator_represent(Object *object)
 {
-    object->flags |= FLAG_ID_TAKEN;
-    return (Object *)str_format("<generator object %U at 0x%lx>", ((Generator *)object)->qualified_name,
-                                (long)(uintptr_t)object);
+    return (Object *)str_format("<generator object %U at %p>", ((Generator *)object)->qualified_name, object);
 }
 
 static NEW Object *iterate_self(Object *object)

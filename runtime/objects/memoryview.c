@@ -348,9 +348,7 @@ static isize memoryview_hash(Object *object)
 static Object *memoryview_represent(Object *object)
 {
     MemoryView *self = (MemoryView *)object;
-    object->flags |= FLAG_ID_TAKEN;
-    return (Object *)str_format(self->buffer.owner ? "<memory at 0x%llx>" : "<released memory at 0x%llx>",
-                                (unsigned long long)(uintptr_t)object);
+    return (Object *)str_format(self->buffer.owner ? "<memory at %p>" : "<released memory at %p>", object);
 }
 
 /* ---- methods -------------------------------------------------------------------------------------------------------- */

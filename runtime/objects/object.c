@@ -85,10 +85,7 @@ static Object *object_represent(Object *self)
     Str *name = type_full_name(self->type);
     if (!name)
         return NULL;
-    char address[32];
-    snprintf(address, sizeof address, "%p", (void *)self);
-    self->flags |= FLAG_ID_TAKEN;
-    Object *result = (Object *)str_format("<%U object at %s>", name, address);
+    Object *result = (Object *)str_format("<%U object at %p>", name, self);
     decref(name);
     return result;
 }

@@ -128,6 +128,7 @@ NEW Str *str_from_latin1(const uint8_t *text, isize length);
 NEW Str *str_from_utf8(const char *text, isize length); /* strict: UnicodeDecodeError */
 NEW Str *str_from_utf8_surrogates(const char *text, isize length); /* ill-formed bytes become U+DC80…U+DCFF (surrogateescape) */
 NEW Str *str_from_text(const char *text);               /* NUL-ended UTF-8 */
+NEW Object *str_or_none(const char *text_or_null);      /* the same; None for NULL */
 NEW Str *str_from_characters(const uint32_t *characters, isize length);
 NEW Str *str_from_kind(int kind, const void *data, isize length); /* narrows as far as possible */
 NEW Str *str_from_char(uint32_t character);

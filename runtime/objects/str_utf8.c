@@ -123,6 +123,11 @@ Str *str_from_text(const char *text)
     return str_from_utf8(text, (isize)strlen(text));
 }
 
+Object *str_or_none(const char *text)
+{
+    return text ? (Object *)str_from_text(text) : new_none();
+}
+
 static isize utf8_length_of(const Str *self, isize *surrogate)
 {
     int kind = str_kind(self);

@@ -114,7 +114,7 @@ static NEW Dict *namespace_of(const StructSequenceSpec *spec)
     Dict *namespace = dict_new();
     const char *dot = strrchr(spec->name, '.');
     Str *module = dot ? str_from_utf8(spec->name, dot - spec->name) : new_reference(NAME(builtins));
-    Object *doc = spec->doc ? (Object *)str_from_text(spec->doc) : new_none();
+    Object *doc = str_or_none(spec->doc);
     bool done = namespace && module && doc && dict_set_str(namespace, NAME(__slots__), (Object *)RUNTIME->empty_tuple) &&
                 dict_set_str(namespace, NAME(__module__), (Object *)module) && dict_set_str(namespace, NAME(__doc__), doc);
     decref_maybe(module);

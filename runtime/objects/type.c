@@ -286,7 +286,7 @@ static bool add_doc(Type *type, const TypeSpec *spec)
     if (dict_get_str(type->dict, NAME(__doc__)))
         return true;
     const char *text = spec->doc ? spec->doc : exception_doc((int)(type - RUNTIME->types));
-    Object *doc = text ? (Object *)str_from_text(text) : new_none();
+    Object *doc = str_or_none(text);
     bool done = doc && dict_set_str(type->dict, NAME(__doc__), doc);
     decref_maybe(doc);
     return done;

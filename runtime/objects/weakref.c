@@ -303,8 +303,6 @@ static Object *represent(Object *self)
         return (Object *)str_format("<weakref at %p; dead>", self);
     NATIVE_FRAME(held, "repr of a weak reference", "object");
     held[0] = referent;
-    self->flags |= FLAG_ID_TAKEN;
-    referent->flags |= FLAG_ID_TAKEN;
     Object *name = NULL;
     int found = object_find_attribute(referent, NAME(__name__), &name);
     Object *text = NULL;
@@ -400,8 +398,9 @@ static Object *proxy_string(Object *self)
 static Object *proxy_represent(Object *self)
 {
     Object *referent = ((Weakref *)self)->referent;
-    return (Object *)str_format("<weakproxy at %p to %s at %p>", self, referent ? referent->type->name : "NoneType",
-                                referent ? referent : NONE);
+    if (!referent)
+        referent = NONE;
+    return (Object *)str_format("<weakproxy at %p to %T at %p>", self, referent, referent);
 }
 
 static int proxy_truth(Object *self)
