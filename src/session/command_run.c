@@ -67,13 +67,17 @@ static int edit_distance(const char *left, const char *right)
 static void unknown_command(const char *word, Text *out)
 {
     const Command *nearest = NULL;
-    int least = *word ? 3 : 0;
+    int least = 3;
+    if (!*word) {
+        text_add(out, "  A command is a colon and a word; :help lists them all.\n");
+        return;
+    }
     for (const Command *command = commands; command->name; command++) {
         int distance = edit_distance(word, command->name);
         if (distance < least)
             least = distance, nearest = command;
     }
-    text_format(out, "  There is no command :%.40s%s", word, *word ? "" : " without a name");
+    text_format(out, "  There is no command :%.40s", word);
     if (nearest)
         text_format(out, ". Did you mean :%s?\n", nearest->name);
     else
