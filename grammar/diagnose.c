@@ -772,6 +772,12 @@ static bool lambda_in_field(Parser *parser, size_t at)
     return false;
 }
 
+static bool is_exclamation(const Parser *parser, size_t at)
+{
+    return kind_at(parser, at) == TOK_UNKNOWN &&
+           parser->source[source_offset(parser, span_at(parser, at).line, span_at(parser, at).column)] == '!';
+}
+
 static const char *field_needs_value(const Parser *parser, size_t at)
 {
     switch (kind_at(parser, at)) {
@@ -779,14 +785,9 @@ static const char *field_needs_value(const Parser *parser, size_t at)
     case TOK_FSTRING_CONVERSION: return "f-string: valid expression required before '!'";
     case TOK_FSTRING_COLON: return "f-string: valid expression required before ':'";
     case TOK_FSTRING_EQUAL: return "f-string: valid expression required before '='";
-    default: return "f-string: expecting a valid expression after '{'";
+    default: return is_exclamation(parser, at) ? "f-string: valid expression required before '!'"
+                                               : "f-string: expecting a valid expression after '{'";
     }
-}
-
-static bool is_exclamation(const Parser *parser, size_t at)
-{
-    return kind_at(parser, at) == TOK_UNKNOWN &&
-           parser->source[source_offset(parser, span_at(parser, at).line, span_at(parser, at).column)] == '!';
 }
 
 static bool bad_conversion(Parser *parser, size_t at)

@@ -363,12 +363,23 @@ void scan_string_ends(Parser *parser)
     add_text_token(parser, TOK_STRING, literal_span(parser, parser->cursor), parser->literal_start, length, false);
 }
 
-static void report_unterminated(Parser *parser, int line, int byte_column, const char *what)
+static void report_unterminated(Parser *parser, int line, int byte_column, const char *what, const char *guess)
 {
     int column = column_in_characters(parser, line, byte_column) + 1;
-    lexical_error(parser, "SyntaxError", line, column, line, column, "unterminated %s (detected at line %d)", what,
-                  parser->line);
+    lexical_error(parser, "SyntaxError", line, column, line, column, "unterminated %s (detected at line %d)%s", what,
+                  parser->line, guess);
     scanner_stop(parser);
+}
+
+/* Is the quote at `text` seen again behind a backslash, before the line ends? */
+static bool has_escaped_quote(const char *text)
+{
+    for (const char *at = text + 1; *at && *at != '\n'; at++)
+        if (*at == '\\' && *++at == *text)
+            return true;
+        else if (!*at)
+            break;
+    return false;
 }
 
 void scan_unterminated_string(Parser *parser)
@@ -387,7 +398,8 @@ void scan_unterminated_string(Parser *parser)
         }
     }
     report_unterminated(parser, parser->literal_line, (int)(parser->literal_start - parser->literal_line_start),
-                        quote_size == 3 ? "triple-quoted string literal" : "string literal");
+                        quote_size == 3 ? "triple-quoted string literal" : "string literal",
+                        quote_size == 1 && has_escaped_quote(quote) ? "; perhaps you escaped the end quote?" : "");
 }
 
 /* ---- F-strings -------------------------------------------------------------------------------------------------- */
@@ -547,7 +559,7 @@ static void report_unterminated_fstring(Parser *parser)
 {
     const Fstring *fstring = current(parser);
     report_unterminated(parser, fstring->line, fstring->column,
-                        fstring->quote_size == 3 ? "triple-quoted f-string literal" : "f-string literal");
+                        fstring->quote_size == 3 ? "triple-quoted f-string literal" : "f-string literal", "");
 }
 
 void scan_fstring_newline(Parser *parser)

@@ -224,8 +224,13 @@ static NEW Object *demand_int(STOLEN Object *result, const char *method)
 {
     if (!result || is_exact(result, int))
         return result;
-    Object *exact = is_int(result) ? int_exact(result)
-                                   : raise_error(TypeError, "%s returned non-int (type %T)", method, result);
+    Object *exact = NULL;
+    if (!is_int(result))
+        raise_error(TypeError, "%s returned non-int (type %T)", method, result);
+    else if (raise_warning(DeprecationWarning, "%s returned non-int (type %T).  The ability to return an instance of a "
+                           "strict subclass of int is deprecated, and may be removed in a future version of Python.",
+                           method, result))
+        exact = int_exact(result);
     decref(result);
     return exact;
 }
@@ -246,14 +251,20 @@ static NEW Object *int_from_truncation(Object *object)
     Object *truncate = object_lookup_special(object, NAME(__trunc__));
     if (!truncate)
         return NULL;
-    Object *result = object_call_none(truncate);
+    bool may_go_on = raise_warning(DeprecationWarning, "The delegation of int() to __trunc__ is deprecated.");
+    Object *result = may_go_on ? object_call_none(truncate) : NULL;
     decref(truncate);
     if (result && !is_int(result) && result->type->slots.index) {
         Object *index = result->type->slots.index(result);
         decref(result);
         result = index;
     }
-    return demand_int(result, "__trunc__");
+    if (!result || is_exact(result, int))
+        return result;
+    Object *exact = is_int(result) ? int_exact(result)
+                                   : raise_error(TypeError, "__trunc__ returned non-Integral (type %T)", result);
+    decref(result);
+    return exact;
 }
 
 NEW Object *number_to_int(Object *object)
@@ -278,10 +289,14 @@ static NEW Object *demand_float(Object *object, STOLEN Object *result)
 {
     if (!result || is_exact(result, float))
         return result;
-    Object *exact = is_float(result)
-                        ? float_new(float_value(result))
-                        : raise_error(TypeError, "%.50s.__float__ returned non-float (type %.50s)",
-                                      object->type->name, result->type->name);
+    Object *exact = NULL;
+    if (!is_float(result))
+        raise_error(TypeError, "%.50s.__float__ returned non-float (type %.50s)", object->type->name, result->type->name);
+    else if (raise_warning(DeprecationWarning,
+                           "%.50s.__float__ returned non-float (type %.50s).  The ability to return an instance of a "
+                           "strict subclass of float is deprecated, and may be removed in a future version of Python.",
+                           object->type->name, result->type->name))
+        exact = float_new(float_value(result));
     decref(result);
     return exact;
 }

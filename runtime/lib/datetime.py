@@ -752,6 +752,13 @@ time.resolution = timedelta(microseconds=1)
 
 # ---- both
 
+def _warn_of_utc(name, better):
+    import warnings
+    warnings.warn(f'datetime.datetime.{name}() is deprecated and scheduled for removal in a future version. Use '
+                  f'timezone-aware objects to represent datetimes in UTC: datetime.datetime.{better}.',
+                  DeprecationWarning, stacklevel=3)
+
+
 class datetime(_Clock, date):
     """A day and a time of it."""
 
@@ -789,12 +796,13 @@ class datetime(_Clock, date):
 
     @classmethod
     def utcnow(cls):
-        return cls.utcfromtimestamp(_time.time())
+        _warn_of_utc('utcnow', 'now(datetime.UTC)')
+        return cls._from_timestamp(_time.time())
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
         _check_zone(tz)
-        moment = cls.utcfromtimestamp(timestamp)
+        moment = cls._from_timestamp(timestamp)
         if tz is not None:
             return tz.fromutc(moment.replace(tzinfo=tz))
         whole = round(timestamp * _SECOND) // _SECOND
@@ -802,6 +810,11 @@ class datetime(_Clock, date):
 
     @classmethod
     def utcfromtimestamp(cls, timestamp):
+        _warn_of_utc('utcfromtimestamp', 'fromtimestamp(timestamp, datetime.UTC)')
+        return cls._from_timestamp(timestamp)
+
+    @classmethod
+    def _from_timestamp(cls, timestamp):
         if isinstance(timestamp, float):
             top, bottom = timestamp.as_integer_ratio()
             total = _round_half_even(top * _SECOND, bottom)

@@ -9,6 +9,7 @@
 
 #include "../objects/generic_alias.h"
 #include "../objects/module.h"
+#include "../objects/sequence.h"
 #include "../objects/str.h"
 
 /* ---- shared ------------------------------------------------------------------------------------------ */
@@ -189,12 +190,13 @@ static int count_next(Object *object, Object **item)
 static Object *count_represent(Object *object)
 {
     Tool *self = (Tool *)object;
+    const char *name = bare_type_name(object);
     if (!self->fields[0])
-        return (Object *)str_format("%T(%lld)", object, (long long)self->numbers[0]);
+        return (Object *)str_format("%s(%lld)", name, (long long)self->numbers[0]);
     Object *step = self->fields[1];
     if (is_exact(step, int) && int_is_compact(step) && int_value(step) == 1)
-        return (Object *)str_format("%T(%R)", object, self->fields[0]);
-    return (Object *)str_format("%T(%R, %R)", object, self->fields[0], step);
+        return (Object *)str_format("%s(%R)", name, self->fields[0]);
+    return (Object *)str_format("%s(%R, %R)", name, self->fields[0], step);
 }
 
 const TypeSpec itertools_count_type = {
@@ -241,9 +243,10 @@ static int repeat_next(Object *object, Object **item)
 static Object *repeat_represent(Object *object)
 {
     Tool *self = (Tool *)object;
+    const char *name = bare_type_name(object);
     if (self->numbers[0] < 0)
-        return (Object *)str_format("%T(%R)", object, self->fields[0]);
-    return (Object *)str_format("%T(%R, %lld)", object, self->fields[0], (long long)self->numbers[0]);
+        return (Object *)str_format("%s(%R)", name, self->fields[0]);
+    return (Object *)str_format("%s(%R, %lld)", name, self->fields[0], (long long)self->numbers[0]);
 }
 
 static Object *repeat_length_hint(Object **args, isize count, Tuple *names)

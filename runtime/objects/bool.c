@@ -37,6 +37,17 @@ OPERATOR(bit_and, &)
 OPERATOR(bit_or, |)
 OPERATOR(bit_xor, ^)
 
+static Object *invert(Object *self)
+{
+    if (!raise_warning(DeprecationWarning,
+                       "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns "
+                       "the bitwise inversion of the underlying int object and is usually not what you expect from "
+                       "negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want "
+                       "the bitwise inversion of the underlying int."))
+        return NULL;
+    return int_invert(self);
+}
+
 const TypeSpec bool_type = {
     .name = "bool",
     .base = TYPE_INDEX_int,
@@ -52,6 +63,7 @@ const TypeSpec bool_type = {
             .bit_and = bit_and,
             .bit_or = bit_or,
             .bit_xor = bit_xor,
+            .invert = invert,
         },
     .deallocate = object_free,
     .doc = "Returns True when the argument is true, False otherwise.\n"

@@ -420,6 +420,17 @@ Object *bytes_by_method(Object *method)
     return result;
 }
 
+Bytes *bytes_of_any(Object *object)
+{
+    Object *method = is_bytes(object) ? NULL : object_lookup_special(object, NAME(__bytes__));
+    if (method) {
+        NATIVE_FRAME(held, "bytes", "method");
+        held[0] = method;
+        return (Bytes *)native_leave(held, bytes_by_method(method));
+    }
+    return error_occurred() ? NULL : bytes_from_object(object);
+}
+
 static Object *bytes_of(Object *source, Object *encoding, Object *errors)
 {
     const char *encoding_text, *errors_text;

@@ -247,6 +247,11 @@ static int value_from_method(Object *object, Pair *value)
         *value = value_of(result);
     else
         raise_error(TypeError, "__complex__ returned non-complex (type %T)", result);
+    if (known == 1 && !is_exact(result, complex) &&
+        !raise_warning(DeprecationWarning, "__complex__ returned non-complex (type %T).  The ability to return an "
+                                           "instance of a strict subclass of complex is deprecated, and may be removed "
+                                           "in a future version of Python.", result))
+        known = -1;
     decref(result);
     return known;
 }

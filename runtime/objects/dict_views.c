@@ -166,7 +166,7 @@ static int view_contains(Object *view, Object *item)
 static Object *intersect(Object *left, Object *right)
 {
     Object *view = is_set_like_view(left) ? left : right, *other = view == left ? right : left;
-    if ((is_exact(other, set) || is_exact(other, frozenset)) && length(view) <= ((Set *)other)->used)
+    if (is_exact(other, set) && length(view) <= ((Set *)other)->used)
         return set_intersection((Set *)other, view);
     if (is_set_like_view(other) && length(other) > length(view)) {
         Object *swapped = view;

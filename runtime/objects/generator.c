@@ -289,6 +289,9 @@ static int throw_into(Generator *self, Object *args[3], Object **result)
 
 static NEW Object *generator_throw(Object **args, isize count, Tuple *names)
 {
+    if (args[2] && !raise_warning(DeprecationWarning, "the (type, exc, tb) signature of throw() is deprecated, use the "
+                                                      "single-arg signature instead."))
+        return NULL;
     Object *result;
     int outcome = throw_into((Generator *)args[0], args + 1, &result);
     return result_or_stop(outcome, result);

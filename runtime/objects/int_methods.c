@@ -107,9 +107,7 @@ static Object *from_bytes(Object **args, isize count, Tuple *names)
     int is_signed = is_little < 0 ? -1 : args[3] ? object_is_true(args[3]) : 0;
     if (is_signed < 0)
         return NULL;
-    if (is_str(args[1]) || is_int(args[1]))
-        return raise_error(TypeError, "cannot convert '%T' object to bytes", args[1]);
-    Bytes *bytes = bytes_from_object(args[1]);
+    Bytes *bytes = bytes_of_any(args[1]);
     if (!bytes)
         return NULL;
     Object *number = int_from_bytes((const uint8_t *)bytes_data(bytes), bytes_length(bytes), is_little, is_signed);

@@ -57,7 +57,7 @@ static Object *represent_not_implemented(Object *self)
 /* Deprecated in CPython 3.13, which warns and says True. */
 static int not_implemented_truth(Object *self)
 {
-    return 1;
+    return raise_warning(DeprecationWarning, "NotImplemented should not be used in a boolean context") ? 1 : -1;
 }
 
 static Object *reduce_not_implemented(Object **args, isize count, Tuple *names)

@@ -24,27 +24,37 @@ static Object *given(Object *argument)
     return argument && argument != NONE ? new_reference(argument) : NULL;
 }
 
+/* An instance of a subclass keeps its doc string as any attribute. It does without if it can have none, but a getter's
+ * may not be lost. */
+static bool set_doc_of_subclass(PropertyObject *self, Object *doc)
+{
+    if (object_set_attribute(&self->head, NAME(__doc__), doc ? doc : NONE))
+        return true;
+    if (self->doc_is_getters || !error_matches(AttributeError))
+        return false;
+    error_clear();
+    return true;
+}
+
 /* The doc string: the one given, or else the getter's own. */
 static bool find_doc(PropertyObject *self, Object *doc)
 {
+    Object *found = given(doc);
     self->doc_is_getters = false;
-    if (doc && doc != NONE) {
-        set_slot(&self->doc, new_reference(doc));
+    if (!found && self->get) {
+        if (object_find_attribute(self->get, NAME(__doc__), &found) < 0)
+            return false;
+        if (found == NONE)
+            clear_slot(&found);
+        self->doc_is_getters = found != NULL;
+    }
+    if (self->head.type == TYPE(property)) {
+        set_slot(&self->doc, found);
         return true;
     }
-    Object *found = NULL;
-    if (self->get && object_find_attribute(self->get, NAME(__doc__), &found) < 0)
-        return false;
-    if (found == NONE)
-        clear_slot(&found);
-    self->doc_is_getters = found != NULL;
-    if (found && self->head.type != TYPE(property)) {
-        bool done = object_set_attribute(&self->head, NAME(__doc__), found);
-        decref(found);
-        return done;
-    }
-    set_slot(&self->doc, found);
-    return true;
+    bool done = set_doc_of_subclass(self, found);
+    decref_maybe(found);
+    return done;
 }
 
 static bool property_initialise(Object *object, Object **args, isize count, Tuple *names)

@@ -244,6 +244,14 @@ bool type_layouts_agree(Type *left, Type *right)
 
 /* ---- __bases__ = … ------------------------------------------------------------------------------------------- */
 
+/* By the chain of bases: inside an mro() that changes bases again, this chain is further than the MROs are. */
+static bool is_based_on(const Type *type, const Type *other)
+{
+    while (type && type != other)
+        type = type->base;
+    return type != NULL;
+}
+
 static bool check_bases(Type *type, Object *value)
 {
     if (type->flags & TYPE_IMMUTABLE) {
@@ -269,7 +277,7 @@ static bool check_bases(Type *type, Object *value)
             raise_error(TypeError, "%N.__bases__ must be tuple of classes, not '%T'", type, base);
             return false;
         }
-        if (is_subtype((Type *)base, type)) {
+        if (is_subtype((Type *)base, type) || is_based_on((Type *)base, type)) {
             raise_error(TypeError, "a __bases__ item causes an inheritance cycle");
             return false;
         }
@@ -339,14 +347,18 @@ bool type_set_bases(Type *type, Object *value)
     if (!rebuild_mros(type, (List *)held[0])) {
         Object *raised = error_fetch();
         put_back_mros((List *)held[0]);
-        Object *mine = (Object *)type->bases, *my_base = (Object *)type->base;
-        type->bases = (Tuple *)held[1];
-        type->base = (Type *)held[2];
-        held[1] = mine;
-        held[2] = my_base;
+        if (type->bases == bases) {
+            Object *my_base = (Object *)type->base;
+            type->bases = (Tuple *)held[1];
+            type->base = (Type *)held[2];
+            held[1] = (Object *)bases;
+            held[2] = my_base;
+        }
         error_restore(raised);
         return native_leave_bool(held, false);
     }
+    if (type->bases != bases) /* an mro() has set the bases again */
+        return native_leave_bool(held, true);
     bool done = exchange_subclass_entries(type, (Tuple *)held[1], bases);
     type_modified(type);
     type_update_slots_below(type, NULL);

@@ -178,6 +178,11 @@ static void write_to_stderr(Compiler *c, Str *text)
 
 static void write_warning(Compiler *c, int line, const char *message)
 {
+    int told = warn_of_syntax((Str *)HOLD(c, str_from_text(message)), c->filename, line);
+    if (told < 0)
+        error_clear();
+    if (told)
+        return;
     Str *text = HOLD(c, str_format("%U:%d: SyntaxWarning: %s\n", c->filename, line, message));
     bool is_known = source_is_a_file(c) || (RUNTIME->sources && dict_get(RUNTIME->sources, (Object *)c->filename));
     Str *shown = is_known ? source_line(c, line) : NULL;

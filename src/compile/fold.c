@@ -81,8 +81,8 @@ static void fold_unary(Compiler *c, Expr *e)
         Object *value = constant_object(c, operand);
         switch (e->as.unary_op.op) {
         case UNARY_INVERT:
-            /* ~True is deprecated: the warning belongs to run time */
-            become(c, e, value->type == TYPE(bool) ? NULL : number_invert(value));
+            /* ~True folds without the warning that ~ gives at run time */
+            become(c, e, value->type == TYPE(bool) ? int_invert(value) : number_invert(value));
             break;
         case UNARY_NOT: {
             int truth = object_is_true(value);
