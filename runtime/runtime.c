@@ -202,6 +202,9 @@ static void release_roots(void)
 bool runtime_finish(void)
 {
     error_clear();
+#ifdef VIV_TEST
+    region_dump();
+#endif
     runtime_run_at_exit();
     io_flush_standard();
     gc_collect_at_exit();

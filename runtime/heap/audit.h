@@ -50,6 +50,8 @@ bool audit_is_on(void);
 void audit_sketch(Object *object, char *text, size_t size_bytes);
 
 #ifdef VIV_TEST
+/* VIV_REGION=FILE: what two runs of a program must agree in; see region_dump.c. */
+void region_dump(void);
 /* _lose(x), _steal(x), _misplace(x), _audit(): built-ins of test builds; see audit_test.c. */
 extern const Native audit_test_functions[];
 /* Makes every count what the audit finds. */

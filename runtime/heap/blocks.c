@@ -264,6 +264,8 @@ ALLOCATOR bool free_list_push(int kind, void *block)
     FreeList *list = &HEAP->free_lists[kind];
     if (list->count >= list->limit)
         return false;
+    char *start = block_of_listed(block);
+    memset(start, 0xdb, (size_t)((char *)block - start)); /* the heads */
     ((void **)block)[1] = list->first;
     list->first = block;
     list->count++;

@@ -52,6 +52,14 @@ static void used_ranges(Range ranges[RANGE_COUNT])
     ranges[2] = (Range){HEAP->arenas_start, HEAP->region_end};
 }
 
+void checkpoint_used_ranges(void (*visit)(void *context, char *start, char *end), void *context)
+{
+    Range ranges[RANGE_COUNT];
+    used_ranges(ranges);
+    for (int i = 0; i < RANGE_COUNT; i++)
+        visit(context, ranges[i].start, ranges[i].end);
+}
+
 static uint32_t unit_of(const char *address)
 {
     return (uint32_t)((size_t)(address - (char *)REGION_BASE) / UNIT_BYTES);

@@ -18,4 +18,7 @@ void checkpoint_free(Checkpoint *checkpoint);
 /* True if the region is byte for byte what it was. */
 bool checkpoint_matches(const Checkpoint *checkpoint);
 
+/* The parts of the region that are in use, ascending. */
+void checkpoint_used_ranges(void (*visit)(void *context, char *start, char *end), void *context);
+
 #endif

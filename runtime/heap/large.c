@@ -26,6 +26,14 @@
 #define ALLOCATOR
 #endif
 
+/* Test builds: what nobody initialised, and what is used after it was given back, shows. */
+#ifdef BLOCKS_CHECKED
+#define FILL_MAX ((size_t)1 << 20) /* of a block: filling a huge one would touch all its pages */
+#define fill(start, byte, size) memset(start, byte, (size) < FILL_MAX ? (size) : FILL_MAX)
+#else
+#define fill(start, byte, size) ((void)0)
+#endif
+
 #define SPLIT_MIN_BYTES 64 /* a smaller rest stays with the block */
 #define SCAN_MAX 16        /* blocks looked at in the list that may or may not fit */
 #define LEVEL_BASE 6       /* log2 of SPLIT_MIN_BYTES */
@@ -184,6 +192,7 @@ ALLOCATOR void *large_allocate(size_t size_bytes, BlockKind kind)
     }
     HEAP->large_live_count++;
     __asan_unpoison_memory_region((char *)block + LARGE_TAG_BYTES, size_of(block) - LARGE_TAG_BYTES);
+    fill((char *)block + LARGE_TAG_BYTES, 0xcb, size_of(block) - LARGE_TAG_BYTES);
     __asan_poison_memory_region((char *)block + LARGE_TAG_BYTES + size_bytes,
                                 size_of(block) - LARGE_TAG_BYTES - size_bytes);
     return (char *)block + LARGE_TAG_BYTES;
@@ -194,6 +203,7 @@ ALLOCATOR void large_free(void *payload)
     LargeBlock *block = (LargeBlock *)((char *)payload - LARGE_TAG_BYTES);
     HEAP->large_live_count--;
     __asan_unpoison_memory_region(payload, size_of(block) - LARGE_TAG_BYTES);
+    fill(payload, 0xdb, size_of(block) - LARGE_TAG_BYTES);
     large_release(block);
 }
 
@@ -225,6 +235,8 @@ ALLOCATOR bool large_resize(void *payload, size_t size_bytes)
         have = size_of(block);
     }
     __asan_unpoison_memory_region(payload, have - LARGE_TAG_BYTES);
+    if (have > size)
+        fill((char *)block + size, 0xdb, have - size);
     split(block, size, state);
     __asan_poison_memory_region((char *)payload + size_bytes, size_of(block) - LARGE_TAG_BYTES - size_bytes);
     return true;

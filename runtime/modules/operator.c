@@ -162,7 +162,7 @@ static Object *operator_length_hint(Object **args, isize count, Tuple *names)
             return NULL;
     }
     isize hint = object_length_hint(args[0], otherwise);
-    return hint < 0 ? NULL : int_from_isize(hint);
+    return hint < 0 && error_occurred() ? NULL : int_from_isize(hint); /* the default may be negative */
 }
 
 static Object *operator_call(Object **args, isize count, Tuple *names)

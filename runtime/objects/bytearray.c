@@ -351,7 +351,7 @@ static Object *bytearray_inplace_repeat(Object *object, isize times)
         return raise_memory();
     if (!bytearray_resize(self, length * times))
         return NULL;
-    for (isize i = 1; i < times; i++)
+    for (isize i = 1; length && i < times; i++)
         memcpy(self->start + i * length, self->start, (size_t)length);
     return new_reference(object);
 }

@@ -56,6 +56,7 @@ void generator_frame_finished(Frame *frame)
     RUNTIME->vm.handled = self->handled.previous;
     frame_clear(frame);
     frame->previous = NULL;
+    frame->instruction = NULL; /* it stands nowhere any more */
     clear_slot(&self->handled.value);
 }
 

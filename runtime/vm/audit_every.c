@@ -1,5 +1,5 @@
 /* audit_every.c: test builds: VIV_AUDIT_EVERY=n runs the audit at every n-th instruction, in the traced loop;
- * VIV_TRACED=1 takes the traced loop and watches nothing. */
+ * VIV_TRACED=1 takes the traced loop and watches nothing, VIV_TRACED=0 asks for the plain one in the same way. */
 #ifdef VIV_TEST
 #include "../heap/audit.h"
 #include "../runtime.h"
@@ -33,8 +33,10 @@ void vm_audit_every(void)
 {
     static AuditEvery settings; /* the harness's, no part of the program's state */
     const char *every = getenv("VIV_AUDIT_EVERY");
-    if (getenv("VIV_TRACED"))
-        vm_set_tracer(watch_nothing, NULL);
+    const char *traced = getenv("VIV_TRACED");
+    if (traced)
+        vm_set_tracer(atoi(traced) ? watch_nothing : NULL, NULL);
+    unsetenv("VIV_TRACED"); /* or os.environ would differ */
     if (!every)
         return;
     settings.every = settings.left = atol(every);

@@ -54,6 +54,7 @@ static inline void frame_begin(Frame *frame, STOLEN Function *function, Code *co
     frame->object = NULL;
     frame->instruction = code->units - 1; /* before the first */
     frame->stack_top = frame->slots + code->slot_count;
+    frame->return_offset = 0;
     frame->owner = FRAME_STACK;
     frame->on_return = 0;
 }
