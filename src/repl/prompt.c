@@ -7,6 +7,7 @@
 
 #include "complete.h"
 #include "input.h"
+#include "typed_history.h"
 #include "observe/host_memory.h"
 #include "session/session.h"
 
@@ -16,16 +17,12 @@
 #include <fcntl.h>
 #include <poll.h>
 #define _FUNCTION_DEF 1 /* or readline takes the names Function and CPFunction */
-#include <readline/history.h>
 #include <readline/readline.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-#define HISTORY_LINES 2000
 
 /* ---- Ctrl-C ---------------------------------------------------------------------------------------------- */
 
@@ -122,51 +119,6 @@ static LineResult read_terminal_line(const char *prompt, char **line)
     return finished_line ? LINE_READ : LINE_END;
 }
 
-/* ---- history --------------------------------------------------------------------------------------------- */
-
-/* $XDG_STATE_HOME/vivarium/history, or ~/.local/state/vivarium/history; false: there is no home to keep it in. */
-static bool history_path(char *path, size_t room)
-{
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-    char folder[3000];
-    if (state && *state)
-        snprintf(folder, sizeof folder, "%s", state);
-    else if (home && *home)
-        snprintf(folder, sizeof folder, "%s/.local/state", home);
-    else
-        return false;
-    snprintf(path, room, "%s/vivarium/history", folder);
-    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        mkdir(path, 0700);
-        *slash = '/';
-    }
-    return true;
-}
-
-static void history_load(void)
-{
-    char path[4096];
-    using_history();
-    stifle_history(HISTORY_LINES);
-    if (history_path(path, sizeof path))
-        read_history(path);
-}
-
-static void history_save(void)
-{
-    char path[4096];
-    if (history_path(path, sizeof path))
-        write_history(path);
-}
-
-static void history_note(const char *line)
-{
-    HIST_ENTRY *last = history_length ? history_get(history_base + history_length - 1) : NULL;
-    if (*line && !(last && strcmp(last->line, line) == 0))
-        add_history(line);
-}
-
 /* ---- running what was typed ------------------------------------------------------------------------------ */
 
 static void run_input(Session *session, Input *input)
@@ -211,21 +163,29 @@ static void take_pasted_lines(Session *session, Input *input, char *block)
     }
 }
 
+/* Runs what was typed line by line; history keeps it as one entry. */
+static void run_typed_input(Session *session, Input *input)
+{
+    typed_history_note(input_text(input));
+    run_input(session, input);
+}
+
 static void take_typed_line(Session *session, Input *input, char *line)
 {
-    history_note(line);
-    if (strchr(line, '\n'))
+    if (strchr(line, '\n')) {
+        typed_history_note(line);
         take_pasted_lines(session, input, line);
-    else if (input_is_empty(input) && *line == ':')
+    } else if (input_is_empty(input) && *line == ':') {
+        typed_history_note(line);
         session_run(session, line);
-    else if (input_add_line(input, line) == INPUT_COMPLETE)
-        run_input(session, input);
+    } else if (input_add_line(input, line) == INPUT_COMPLETE)
+        run_typed_input(session, input);
 }
 
 static void run_terminal(Session *session, Input *input)
 {
     puts("Vivarium: Python 3.13 with a heap made of glass.  :help lists the commands.");
-    history_load();
+    typed_history_load();
     complete_install(session);
     rl_catch_signals = 0;
     rl_variable_bind("enable-bracketed-paste", "on");
@@ -237,14 +197,14 @@ static void run_terminal(Session *session, Input *input)
         else if (result == LINE_READ)
             take_typed_line(session, input, line);
         else if (input_end(input) == INPUT_COMPLETE)
-            run_input(session, input);
+            run_typed_input(session, input);
         else {
             putchar('\n');
             session->is_over = true;
         }
         free(line);
     }
-    history_save();
+    typed_history_save();
 }
 
 static void run_pipe(Session *session, Input *input)
