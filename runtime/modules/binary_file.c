@@ -1,6 +1,6 @@
 /* binary_file.c: _io.FileIO, BufferedReader, BufferedWriter, BufferedRandom: files of bytes.
  *
- * All four are one struct and one set of functions over the host's table; they differ by name and by which
+ * All four are a FileObject and one set of functions over the host's table; they differ by name and by which
  * operations they refuse. The host's buffers serve every one of them; a raw file is flushed after each write.
  */
 #include "files.h"
@@ -22,42 +22,21 @@
 #include <string.h>
 #include <unistd.h>
 
-Object *io_write_lines(Object **args, isize count, Tuple *names);
-Object *io_enter(Object **args, isize count, Tuple *names);
-Object *io_exit(Object **args, isize count, Tuple *names);
-
-Object *binary_file_new(Type *type, int file, unsigned flags, Object *name)
-{
-    BinaryFile *self = (BinaryFile *)object_new(type);
-    if (!self)
-        return NULL;
-    self->file = file;
-    self->flags = flags;
-    self->name = new_reference_maybe(name);
-    gc_track((Object *)self);
-    return (Object *)self;
-}
-
-static bool is_raw(const BinaryFile *self)
+static bool is_raw(const FileObject *self)
 {
     return self->head.type == TYPE(raw_file);
 }
 
-static bool check_open(const BinaryFile *self)
+static bool check_readable(const FileObject *self)
 {
-    return !(self->flags & FILE_CLOSED) || io_raise_closed();
-}
-
-static bool check_readable(const BinaryFile *self)
-{
-    if (!check_open(self))
+    if (!file_object_check_open(self))
         return false;
     return (self->flags & FILE_READABLE) || io_raise_unsupported(is_raw(self) ? "File not open for reading" : "read");
 }
 
-static bool check_writable(const BinaryFile *self)
+static bool check_writable(const FileObject *self)
 {
-    if (!check_open(self))
+    if (!file_object_check_open(self))
         return false;
     return (self->flags & FILE_WRITABLE) || io_raise_unsupported(is_raw(self) ? "File not open for writing" : "write");
 }
@@ -65,7 +44,7 @@ static bool check_writable(const BinaryFile *self)
 /* ---- reading ---------------------------------------------------------------------------------------------------- */
 
 /* At least `most` bytes pending, or all that come (most < 0). */
-static bool fill(BinaryFile *self, isize most, size_t *have)
+static bool fill(FileObject *self, isize most, size_t *have)
 {
     for (;;) {
         file_pending(self->file, have);
@@ -79,7 +58,7 @@ static bool fill(BinaryFile *self, isize most, size_t *have)
     }
 }
 
-static Object *take(BinaryFile *self, size_t count)
+static Object *take(FileObject *self, size_t count)
 {
     size_t have;
     const char *data = file_pending(self->file, &have);
@@ -91,7 +70,7 @@ static Object *take(BinaryFile *self, size_t count)
 
 static Object *binary_read(Object **args, isize count, Tuple *names)
 {
-    BinaryFile *self = (BinaryFile *)args[0];
+    FileObject *self = (FileObject *)args[0];
     isize most;
     size_t have;
     if (!io_size_argument(args[1], &most))
@@ -105,7 +84,7 @@ static Object *binary_read(Object **args, isize count, Tuple *names)
 
 static Object *binary_peek(Object **args, isize count, Tuple *names)
 {
-    BinaryFile *self = (BinaryFile *)args[0];
+    FileObject *self = (FileObject *)args[0];
     size_t have;
     if (!check_readable(self) || !fill(self, 1, &have))
         return NULL;
@@ -115,7 +94,7 @@ static Object *binary_peek(Object **args, isize count, Tuple *names)
 
 static Object *binary_read_into(Object **args, isize count, Tuple *names)
 {
-    BinaryFile *self = (BinaryFile *)args[0];
+    FileObject *self = (FileObject *)args[0];
     Buffer buffer;
     size_t have;
     if (!check_readable(self) || !buffer_get_writable(args[1], &buffer))
@@ -131,7 +110,7 @@ static Object *binary_read_into(Object **args, isize count, Tuple *names)
     return result;
 }
 
-static Object *read_line(BinaryFile *self, isize most)
+static Object *read_line(FileObject *self, isize most)
 {
     size_t have, scanned = 0;
     for (;;) {
@@ -153,43 +132,29 @@ static Object *read_line(BinaryFile *self, isize most)
 
 static Object *binary_readline(Object **args, isize count, Tuple *names)
 {
-    BinaryFile *self = (BinaryFile *)args[0];
+    FileObject *self = (FileObject *)args[0];
     isize most = -1;
     if (args[1] && args[1] != NONE && !object_as_isize(args[1], OverflowError, &most))
         return NULL;
     return check_readable(self) ? read_line(self, most) : NULL;
 }
 
+static Object *next_line(Object *self)
+{
+    return read_line((FileObject *)self, -1);
+}
+
 static Object *binary_readlines(Object **args, isize count, Tuple *names)
 {
-    BinaryFile *self = (BinaryFile *)args[0];
-    isize hint = -1, total = 0;
+    isize hint = -1;
     if (args[1] && args[1] != NONE && !object_as_isize(args[1], OverflowError, &hint))
         return NULL;
-    if (!check_readable(self))
-        return NULL;
-    NATIVE_FRAME(held, "readlines", "lines");
-    held[0] = (Object *)list_new(0);
-    while (held[0]) {
-        Object *line = read_line(self, -1);
-        if (!line)
-            return native_leave(held, NULL);
-        if (((Bytes *)line)->length == 0)
-            break;
-        total += ((Bytes *)line)->length;
-        if (!list_append_steal((List *)held[0], line))
-            return native_leave(held, NULL);
-        if (hint > 0 && total >= hint)
-            break;
-    }
-    Object *lines = held[0];
-    held[0] = NULL;
-    return native_leave(held, lines);
+    return check_readable((FileObject *)args[0]) ? file_object_read_lines(args[0], hint, next_line) : NULL;
 }
 
 static int binary_next(Object *object, Object **item)
 {
-    BinaryFile *self = (BinaryFile *)object;
+    FileObject *self = (FileObject *)object;
     if (!check_readable(self))
         return -1;
     *item = read_line(self, -1);
@@ -205,7 +170,7 @@ static int binary_next(Object *object, Object **item)
 
 static Object *binary_write(Object **args, isize count, Tuple *names)
 {
-    BinaryFile *self = (BinaryFile *)args[0];
+    FileObject *self = (FileObject *)args[0];
     Buffer buffer;
     if (!check_writable(self) || !buffer_get(args[1], &buffer))
         return NULL;
@@ -217,32 +182,17 @@ static Object *binary_write(Object **args, isize count, Tuple *names)
 
 static Object *binary_flush(Object **args, isize count, Tuple *names)
 {
-    BinaryFile *self = (BinaryFile *)args[0];
-    if (!check_open(self))
+    FileObject *self = (FileObject *)args[0];
+    if (!file_object_check_open(self))
         return NULL;
     return !(self->flags & FILE_WRITABLE) || file_flush(self->file) ? new_none() : io_raise_errno(NULL);
 }
 
-static bool close_file(BinaryFile *self)
-{
-    if (self->flags & FILE_CLOSED)
-        return true;
-    self->flags |= FILE_CLOSED;
-    if (self->raw)
-        ((BinaryFile *)self->raw)->flags |= FILE_CLOSED;
-    return file_close(self->file);
-}
-
-static Object *binary_close(Object **args, isize count, Tuple *names)
-{
-    return close_file((BinaryFile *)args[0]) ? new_none() : io_raise_errno(NULL);
-}
-
 static Object *binary_seek(Object **args, isize count, Tuple *names)
 {
-    BinaryFile *self = (BinaryFile *)args[0];
+    FileObject *self = (FileObject *)args[0];
     isize offset, whence;
-    if (!check_open(self) || !object_as_isize(args[1], OverflowError, &offset) || !isize_argument(args[2], 0, &whence))
+    if (!file_object_check_open(self) || !object_as_isize(args[1], OverflowError, &offset) || !isize_argument(args[2], 0, &whence))
         return NULL;
     if (whence < 0 || whence > 2)
         return raise_error(ValueError, "whence value %zd unsupported", whence);
@@ -252,8 +202,8 @@ static Object *binary_seek(Object **args, isize count, Tuple *names)
 
 static Object *binary_tell(Object **args, isize count, Tuple *names)
 {
-    BinaryFile *self = (BinaryFile *)args[0];
-    if (!check_open(self))
+    FileObject *self = (FileObject *)args[0];
+    if (!file_object_check_open(self))
         return NULL;
     int64_t position = file_tell(self->file);
     return position < 0 ? io_raise_errno(NULL) : int_from_int64(position);
@@ -261,47 +211,8 @@ static Object *binary_tell(Object **args, isize count, Tuple *names)
 
 static Object *binary_truncate(Object **args, isize count, Tuple *names)
 {
-    BinaryFile *self = (BinaryFile *)args[0];
-    isize size;
-    if (!check_writable(self))
-        return NULL;
-    if (args[1] && args[1] != NONE) {
-        if (!object_as_isize(args[1], OverflowError, &size))
-            return NULL;
-    } else {
-        size = (isize)file_tell(self->file);
-    }
-    return file_truncate(self->file, size) ? int_from_isize(size) : io_raise_errno(NULL);
-}
-
-static Object *binary_fileno(Object **args, isize count, Tuple *names)
-{
-    BinaryFile *self = (BinaryFile *)args[0];
-    return check_open(self) ? int_from_int64(file_descriptor(self->file)) : NULL;
-}
-
-static Object *binary_isatty(Object **args, isize count, Tuple *names)
-{
-    BinaryFile *self = (BinaryFile *)args[0];
-    return check_open(self) ? new_bool(file_is_terminal(self->file)) : NULL;
-}
-
-static Object *binary_readable(Object **args, isize count, Tuple *names)
-{
-    BinaryFile *self = (BinaryFile *)args[0];
-    return check_open(self) ? new_bool(self->flags & FILE_READABLE) : NULL;
-}
-
-static Object *binary_writable(Object **args, isize count, Tuple *names)
-{
-    BinaryFile *self = (BinaryFile *)args[0];
-    return check_open(self) ? new_bool(self->flags & FILE_WRITABLE) : NULL;
-}
-
-static Object *binary_seekable(Object **args, isize count, Tuple *names)
-{
-    BinaryFile *self = (BinaryFile *)args[0];
-    return check_open(self) ? new_bool(lseek(file_descriptor(self->file), 0, SEEK_CUR) >= 0) : NULL;
+    FileObject *self = (FileObject *)args[0];
+    return check_writable(self) ? file_object_truncate(self, args[1], 0) : NULL;
 }
 
 /* ---- attributes ---------------------------------------------------------------------------------------------------- */
@@ -317,24 +228,13 @@ const char *io_mode_text(unsigned flags)
     return "wb";
 }
 
-static Object *get_name(Object *self)
-{
-    return new_reference(((BinaryFile *)self)->name);
-}
 static Object *get_mode(Object *self)
 {
-    return (Object *)str_from_text(io_mode_text(((BinaryFile *)self)->flags));
+    return (Object *)str_from_text(io_mode_text(((FileObject *)self)->flags));
 }
-static Object *get_closed(Object *self)
+static Object *get_raw(Object *self)
 {
-    return new_bool(((BinaryFile *)self)->flags & FILE_CLOSED);
-}
-static Object *get_raw(Object *object)
-{
-    BinaryFile *self = (BinaryFile *)object;
-    if (!self->raw)
-        self->raw = binary_file_new(TYPE(raw_file), self->file, self->flags & ~(unsigned)FILE_OWNER, self->name);
-    return new_reference_maybe(self->raw);
+    return file_object_below((FileObject *)self, TYPE(raw_file));
 }
 static Object *get_closefd(Object *self)
 {
@@ -343,12 +243,12 @@ static Object *get_closefd(Object *self)
 
 static Object *buffered_represent(Object *object)
 {
-    return (Object *)str_format("<%T name=%R>", object, ((BinaryFile *)object)->name);
+    return (Object *)str_format("<%T name=%R>", object, ((FileObject *)object)->name);
 }
 
 static Object *raw_represent(Object *object)
 {
-    BinaryFile *self = (BinaryFile *)object;
+    FileObject *self = (FileObject *)object;
     if (self->flags & FILE_CLOSED)
         return (Object *)str_from_text("<_io.FileIO [closed]>");
     return (Object *)str_format("<_io.FileIO name=%R mode='%s' closefd=True>", self->name, io_mode_text(self->flags));
@@ -356,67 +256,39 @@ static Object *raw_represent(Object *object)
 
 /* ---- the types ------------------------------------------------------------------------------------------------------ */
 
-static void binary_deallocate(Object *object)
-{
-    BinaryFile *self = (BinaryFile *)object;
-    if (!object_finalise_from_dealloc(object) || !dealloc_enter(object))
-        return;
-    gc_untrack(object);
-    weakref_clear_at(object, offsetof(BinaryFile, weakrefs));
-    if (self->flags & FILE_OWNER)
-        close_file(self);
-    clear_slot(&self->name);
-    clear_slot(&self->raw);
-    clear_slot(&self->dict);
-    object_free(object);
-    dealloc_leave();
-}
-
-static const Field binary_fields[] = {{"name", offsetof(BinaryFile, name), EDGE_HIDDEN},
-                                      {"raw", offsetof(BinaryFile, raw)},
-                                      {"__dict__", offsetof(BinaryFile, dict), EDGE_DICT},
+static const Field binary_fields[] = {{"name", offsetof(FileObject, name), EDGE_HIDDEN},
+                                      {"raw", offsetof(FileObject, below)},
+                                      {"__dict__", offsetof(FileObject, dict), EDGE_DICT},
                                       {0}};
 
-static Object *iterate_itself(Object *self)
-{
-    return check_open((BinaryFile *)self) ? new_reference(self) : NULL;
-}
-
-#define FILE_METHODS                                                                        \
+#define BINARY_METHODS                                                                      \
+    FILE_OBJECT_METHODS,                                                                    \
     {"read", binary_read, "($self, size=-1, /)", "At most size bytes, or all there are."},  \
     {"readinto", binary_read_into, "($self, buffer, /)", "Reads into a buffer."},           \
     {"readline", binary_readline, "($self, size=-1, /)", "The next line, with its end."},   \
     {"readlines", binary_readlines, "($self, hint=-1, /)", "A list of the lines left."},    \
     {"write", binary_write, "($self, buffer, /)", "Writes bytes; gives how many."},         \
-    {"writelines", io_write_lines, "($self, lines, /)", "Writes each of the lines."},       \
     {"flush", binary_flush, "($self, /)", "Hands everything to the system."},               \
-    {"close", binary_close, "($self, /)", "Closes the file."},                              \
+    {"close", file_object_close, "($self, /)", "Closes the file."},                         \
     {"seek", binary_seek, "($self, target, whence=0, /)", "Goes to a position."},           \
     {"tell", binary_tell, "($self, /)", "The position."},                                   \
-    {"truncate", binary_truncate, "($self, pos=None, /)", "Cuts the file off."},            \
-    {"fileno", binary_fileno, "($self, /)", "The system's number of the file."},            \
-    {"isatty", binary_isatty, "($self, /)", "Is it a terminal?"},                           \
-    {"readable", binary_readable, "($self, /)", "Was it opened for reading?"},              \
-    {"writable", binary_writable, "($self, /)", "Was it opened for writing?"},              \
-    {"seekable", binary_seekable, "($self, /)", "Can the position be changed?"},            \
-    {"__enter__", io_enter, "($self, /)", "The file itself."},                              \
-    {"__exit__", io_exit, "($self, /, *args)", "Closes the file.", NATIVE_RAW}
+    {"truncate", binary_truncate, "($self, pos=None, /)", "Cuts the file off."}
 
 static const Native buffered_methods[] = {
-    FILE_METHODS,
+    BINARY_METHODS,
     {"peek", binary_peek, "($self, size=0, /)", "Bytes to come, left where they are."},
     {"read1", binary_read, "($self, size=-1, /)", "Bytes from the buffer."},
     {0}};
-static const Native raw_methods[] = {FILE_METHODS, {"readall", binary_read, "($self, size=-1, /)", "All there are."}, {0}};
+static const Native raw_methods[] = {BINARY_METHODS, {"readall", binary_read, "($self, size=-1, /)", "All there are."}, {0}};
 
-static const Property buffered_properties[] = {{"name", get_name, NULL, "What open() was given."},
+static const Property buffered_properties[] = {{"name", file_object_get_name, NULL, "What open() was given."},
                                                {"mode", get_mode, NULL, "How it was opened."},
-                                               {"closed", get_closed, NULL, "Is it closed?"},
+                                               {"closed", file_object_get_closed, NULL, "Is it closed?"},
                                                {"raw", get_raw, NULL, "The file beneath the buffer."},
                                                {0}};
-static const Property raw_properties[] = {{"name", get_name, NULL, "What open() was given."},
+static const Property raw_properties[] = {{"name", file_object_get_name, NULL, "What open() was given."},
                                           {"mode", get_mode, NULL, "How it was opened."},
-                                          {"closed", get_closed, NULL, "Is it closed?"},
+                                          {"closed", file_object_get_closed, NULL, "Is it closed?"},
                                           {"closefd", get_closefd, NULL, "Is the system's file closed with it?"},
                                           {0}};
 
@@ -424,13 +296,13 @@ static const Property raw_properties[] = {{"name", get_name, NULL, "What open() 
     const TypeSpec type = {                                                                               \
         .name = shown_name,                                                                               \
         .base = base_type,                                                                                \
-        .size_bytes = sizeof(BinaryFile),                                                                 \
+        .size_bytes = sizeof(FileObject),                                                                 \
         .shown_size_bytes = shown,                                                                        \
         .flags = TYPE_COLLECTED | TYPE_NO_CREATE,                                                         \
-        .dict_offset = offsetof(BinaryFile, dict),                                                        \
-        .weakrefs_offset = offsetof(BinaryFile, weakrefs),                                                \
-        .slots = {.represent = representation, .iterate = iterate_itself, .next = binary_next},           \
-        .deallocate = binary_deallocate,                                                                  \
+        .dict_offset = offsetof(FileObject, dict),                                                        \
+        .weakrefs_offset = offsetof(FileObject, weakrefs),                                                \
+        .slots = {.represent = representation, .iterate = file_object_iterate, .next = binary_next},           \
+        .deallocate = file_object_deallocate,                                                                  \
         .traverse = fields_traverse,                                                                      \
         .fields = binary_fields,                                                                          \
         .methods = its_methods,                                                                           \

@@ -136,8 +136,8 @@ static BORROWED Object *sys_attribute(Str *name)
 
 static void flush_quietly(Object *stream)
 {
-    if (stream && is_exact(stream, text_file) && !(((TextFile *)stream)->flags & FILE_CLOSED))
-        file_flush(((TextFile *)stream)->file);
+    if (stream && is_exact(stream, text_file) && !(((TextFile *)stream)->base.flags & FILE_CLOSED))
+        file_flush(((TextFile *)stream)->base.file);
 }
 
 /* The standard streams are the first three entries of the host's table. */
@@ -522,7 +522,7 @@ Object *io_open(Object **given, isize count, Tuple *names)
                      : mode.updating                          ? TYPE(buffered_random)
                      : mode.flags & FILE_READABLE             ? TYPE(buffered_reader)
                                                               : TYPE(buffered_writer);
-        result = binary_file_new(type, file, mode.flags | FILE_OWNER, args[OPEN_FILE]);
+        result = (Object *)file_object_new(type, file, mode.flags | FILE_OWNER, args[OPEN_FILE]);
     } else if (check_newline((Str *)args[OPEN_NEWLINE])) {
         result = open_text(args, file, &mode, buffering);
     }

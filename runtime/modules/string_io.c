@@ -22,10 +22,6 @@
 #include "../objects/weakref.h"
 #include "../runtime.h"
 
-Object *io_write_lines(Object **args, isize count, Tuple *names);
-Object *io_enter(Object **args, isize count, Tuple *names);
-Object *io_exit(Object **args, isize count, Tuple *names);
-
 typedef struct MemoryFile {
     Object head;
     char *data;   /* a block of `room` units, or NULL          */
@@ -133,20 +129,17 @@ static Object *memory_readline(Object **args, isize count, Tuple *names)
     return piece(self, size >= 0 && size < line ? size : line);
 }
 
+static Object *next_line(Object *object)
+{
+    MemoryFile *self = (MemoryFile *)object;
+    return piece(self, line_length(self));
+}
+
 static Object *memory_readlines(Object **args, isize count, Tuple *names)
 {
     MemoryFile *self = (MemoryFile *)args[0];
-    isize hint, total = 0, line;
-    if (!check_open(self) || !io_size_argument(args[1], &hint))
-        return NULL;
-    List *lines = list_new(0);
-    while (lines && (line = line_length(self)) > 0 && (hint <= 0 || total < hint)) {
-        total += line;
-        Object *text = piece(self, line);
-        if (!text || !list_append_steal(lines, text))
-            clear_slot(&lines);
-    }
-    return (Object *)lines;
+    isize hint;
+    return check_open(self) && io_size_argument(args[1], &hint) ? file_object_read_lines(args[0], hint, next_line) : NULL;
 }
 
 static int memory_next(Object *object, Object **item)
@@ -348,10 +341,10 @@ static Object *get_false(Object *self)
 }
 
 #define MEMORY_METHODS                                                                      \
+    IO_METHODS,                                                                             \
     {"read", memory_read, "($self, size=-1, /)", "At most size, or all there is."},         \
     {"readline", memory_readline, "($self, size=-1, /)", "The next line, with its end."},   \
     {"readlines", memory_readlines, "($self, size=None, /)", "A list of the lines left."},  \
-    {"writelines", io_write_lines, "($self, lines, /)", "Writes each of the lines."},       \
     {"getvalue", memory_getvalue, "($self, /)", "All that was written."},                   \
     {"tell", memory_tell, "($self, /)", "The position."},                                   \
     {"seek", memory_seek, "($self, pos, whence=0, /)", "Goes to a position."},              \
@@ -362,9 +355,7 @@ static Object *get_false(Object *self)
     {"isatty", memory_false, "($self, /)", "Is it a terminal?"},                            \
     {"readable", memory_true, "($self, /)", "Can it be read?"},                             \
     {"writable", memory_true, "($self, /)", "Can it be written?"},                          \
-    {"seekable", memory_true, "($self, /)", "Can the position be changed?"},                \
-    {"__enter__", io_enter, "($self, /)", "The file itself."},                              \
-    {"__exit__", io_exit, "($self, /, *args)", "Closes the file.", NATIVE_RAW}
+    {"seekable", memory_true, "($self, /)", "Can the position be changed?"}
 
 static const Native string_methods[] = {MEMORY_METHODS, {"write", string_write, "($self, s, /)", "Writes text."}, {0}};
 static const Native bytes_io_methods[] = {
@@ -443,16 +434,11 @@ static bool bytes_initialise_slot(Object *object, Object **args, isize count, Tu
 static void memory_deallocate(Object *object)
 {
     MemoryFile *self = (MemoryFile *)object;
-    if (!object_finalise_from_dealloc(object) || !dealloc_enter(object))
+    if (!object_finalise_from_dealloc(object))
         return;
-    gc_untrack(object);
-    weakref_clear_at(object, offsetof(MemoryFile, weakrefs));
     heap_free(self->data);
     self->data = NULL;
-    clear_slot(&self->newline);
-    clear_slot(&self->dict);
-    object_free(object);
-    dealloc_leave();
+    fields_deallocate(object);
 }
 
 static Object *iterate_itself(Object *self)

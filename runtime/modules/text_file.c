@@ -30,29 +30,25 @@
 Object *text_file_new(int file, unsigned flags, Object *name, Str *mode, Str *encoding, Str *errors, Str *newline,
                       bool line_buffering)
 {
-    TextFile *self = (TextFile *)object_new(TYPE(text_file));
+    TextFile *self = (TextFile *)file_object_new(TYPE(text_file), file, flags, name);
     if (!self)
         return NULL;
-    self->file = file;
-    self->flags = flags;
     self->line_buffering = line_buffering;
-    self->name = new_reference_maybe(name);
     self->mode = new_reference_maybe(mode);
     self->encoding = new_reference_maybe(encoding);
     self->errors = new_reference_maybe(errors);
     self->newline = new_reference_maybe(newline);
-    gc_track((Object *)self);
     return (Object *)self;
 }
 
 static bool check_open(const TextFile *self)
 {
-    return !(self->flags & FILE_CLOSED) || io_raise_closed();
+    return file_object_check_open(&self->base);
 }
 
 static bool check_readable(const TextFile *self)
 {
-    return check_open(self) && ((self->flags & FILE_READABLE) || io_raise_unsupported("not readable"));
+    return check_open(self) && ((self->base.flags & FILE_READABLE) || io_raise_unsupported("not readable"));
 }
 
 /* ---- writing --------------------------------------------------------------------------------------------------- */
@@ -69,11 +65,11 @@ static Str *translate_newlines(TextFile *self, Str *text)
 static bool write_encoded(TextFile *self, Str *text)
 {
     if (str_is_ascii(text))
-        return file_write(self->file, str_data(text), (size_t)text->length) || io_raise_errno(NULL);
+        return file_write(self->base.file, str_data(text), (size_t)text->length) || io_raise_errno(NULL);
     Bytes *bytes = (Bytes *)codec_encode(text, str_text(self->encoding), str_text(self->errors));
     if (!bytes)
         return false;
-    bool done = file_write(self->file, bytes->data, (size_t)bytes->length) || io_raise_errno(NULL);
+    bool done = file_write(self->base.file, bytes->data, (size_t)bytes->length) || io_raise_errno(NULL);
     decref(bytes);
     return done;
 }
@@ -88,7 +84,7 @@ bool text_file_write(TextFile *self, Str *text)
 {
     if (!check_open(self))
         return false;
-    if (!(self->flags & FILE_WRITABLE))
+    if (!(self->base.flags & FILE_WRITABLE))
         return io_raise_unsupported("not writable");
     clear_slot(&self->pending);
     Str *translated = translate_newlines(self, text);
@@ -99,7 +95,7 @@ bool text_file_write(TextFile *self, Str *text)
         done = write_encoded(self, translated);
     } else {
         Bytes *bytes = (Bytes *)codec_encode(translated, str_text(self->encoding), str_text(self->errors));
-        done = bytes && (file_write(self->file, bytes->data, (size_t)bytes->length) || io_raise_errno(NULL));
+        done = bytes && (file_write(self->base.file, bytes->data, (size_t)bytes->length) || io_raise_errno(NULL));
         decref_maybe(bytes);
     }
     decref(translated);
@@ -111,7 +107,7 @@ bool text_file_write(TextFile *self, Str *text)
 
 bool text_file_flush(TextFile *self)
 {
-    return !(self->flags & FILE_WRITABLE) || file_flush(self->file) || io_raise_errno(NULL);
+    return !(self->base.flags & FILE_WRITABLE) || file_flush(self->base.file) || io_raise_errno(NULL);
 }
 
 /* ---- reading ---------------------------------------------------------------------------------------------------- */
@@ -151,7 +147,7 @@ static Str *universal(TextFile *self, STOLEN Str *text)
 static Str *decode_buffered(TextFile *self, bool final)
 {
     size_t count;
-    const char *data = file_pending(self->file, &count);
+    const char *data = file_pending(self->base.file, &count);
     const char *encoding = codec_name(str_text(self->encoding)), *errors = str_text(self->errors);
     isize taken = (isize)count;
     if (!final && count && data[count - 1] == '\r')
@@ -163,7 +159,7 @@ static Str *decode_buffered(TextFile *self, bool final)
         text = (Str *)codec_decode(data, taken, encoding, errors);
     if (!text)
         return NULL;
-    file_take(self->file, (size_t)taken);
+    file_take(self->base.file, (size_t)taken);
     return self->newline && self->newline->length ? text : universal(self, text);
 }
 
@@ -180,7 +176,7 @@ static int read_more(TextFile *self)
     if (self->at_end)
         return 0;
     do
-        got = file_fill(self->file);
+        got = file_fill(self->base.file);
     while (got > 0 && reads_whole(self));
     if (got < 0)
         return io_raise_errno(NULL), -1;
@@ -300,29 +296,17 @@ static Object *text_file_read(Object **args, isize count, Tuple *names)
     return (Object *)take(self, most >= 0 && most < have ? most : have);
 }
 
+static Object *next_line(Object *self)
+{
+    return (Object *)text_file_read_line((TextFile *)self, -1);
+}
+
 static Object *text_file_readlines(Object **args, isize count, Tuple *names)
 {
-    TextFile *self = (TextFile *)args[0];
-    isize hint, total = 0;
-    if (!io_size_argument(args[1], &hint) || !check_readable(self))
+    isize hint;
+    if (!io_size_argument(args[1], &hint) || !check_readable((TextFile *)args[0]))
         return NULL;
-    NATIVE_FRAME(held, "TextIOWrapper.readlines", "lines");
-    held[0] = (Object *)list_new(0);
-    while (held[0]) {
-        Str *line = text_file_read_line(self, -1);
-        if (!line)
-            return native_leave(held, NULL);
-        if (line->length == 0)
-            break;
-        total += line->length;
-        if (!list_append_steal((List *)held[0], (Object *)line))
-            return native_leave(held, NULL);
-        if (hint > 0 && total >= hint)
-            break;
-    }
-    Object *lines = held[0];
-    held[0] = NULL;
-    return native_leave(held, lines);
+    return file_object_read_lines(args[0], hint, next_line);
 }
 
 static int text_file_next(Object *object, Object **item)
@@ -353,43 +337,16 @@ static Object *text_file_write_method(Object **args, isize count, Tuple *names)
     return int_from_isize(((Str *)args[1])->length);
 }
 
-Object *io_write_lines(Object **args, isize count, Tuple *names)
-{
-    NATIVE_FRAME(held, "writelines", "iterator", "line", "answer");
-    held[0] = object_iterate(args[1]);
-    if (!held[0])
-        return native_leave(held, NULL);
-    int more;
-    while ((more = iter_next(held[0], &held[1])) == 1) {
-        held[2] = object_call_method_one(args[0], NAME(write), held[1]);
-        if (!held[2])
-            return native_leave(held, NULL);
-        clear_slot(&held[2]);
-        clear_slot(&held[1]);
-    }
-    return native_leave(held, more < 0 ? NULL : new_none());
-}
-
 static Object *text_file_flush_method(Object **args, isize count, Tuple *names)
 {
     TextFile *self = (TextFile *)args[0];
     return check_open(self) && text_file_flush(self) ? new_none() : NULL;
 }
 
-static bool close_file(TextFile *self)
-{
-    if (self->flags & FILE_CLOSED)
-        return true;
-    self->flags |= FILE_CLOSED;
-    clear_slot(&self->pending);
-    if (self->buffer)
-        ((BinaryFile *)self->buffer)->flags |= FILE_CLOSED;
-    return file_close(self->file);
-}
-
 static Object *text_file_close(Object **args, isize count, Tuple *names)
 {
-    return close_file((TextFile *)args[0]) ? new_none() : io_raise_errno(NULL);
+    clear_slot(&((TextFile *)args[0])->pending);
+    return file_object_close(args, count, names);
 }
 
 /* The bytes of the file that are pending as text. */
@@ -418,7 +375,7 @@ static Object *text_file_tell(Object **args, isize count, Tuple *names)
         return raise_error(OSError, "telling position disabled by next() call");
     if (!pending_bytes(self, &ahead))
         return NULL;
-    position = file_tell(self->file);
+    position = file_tell(self->base.file);
     if (position < 0)
         return errno == ESPIPE ? io_raise_unsupported("underlying stream is not seekable") : io_raise_errno(NULL);
     return int_from_int64(position - ahead);
@@ -452,7 +409,7 @@ static Object *text_file_seek(Object **args, isize count, Tuple *names)
             return NULL;
         offset = -ahead;
     }
-    int64_t position = file_seek(self->file, offset, (int)whence);
+    int64_t position = file_seek(self->base.file, offset, (int)whence);
     if (position < 0)
         return errno == ESPIPE ? io_raise_unsupported("underlying stream is not seekable") : io_raise_errno(NULL);
     clear_slot(&self->pending);
@@ -464,51 +421,15 @@ static Object *text_file_seek(Object **args, isize count, Tuple *names)
 static Object *text_file_truncate(Object **args, isize count, Tuple *names)
 {
     TextFile *self = (TextFile *)args[0];
-    isize size;
+    int64_t ahead = 0;
     if (!check_open(self))
         return NULL;
-    if (!(self->flags & FILE_WRITABLE))
+    if (!(self->base.flags & FILE_WRITABLE))
         return io_raise_unsupported("truncate");
-    if (args[1] && args[1] != NONE) {
-        if (!object_as_isize(args[1], OverflowError, &size))
-            return NULL;
-    } else {
-        int64_t ahead;
-        if (!pending_bytes(self, &ahead))
-            return NULL;
-        size = (isize)(file_tell(self->file) - ahead);
-    }
-    return file_truncate(self->file, size) ? int_from_isize(size) : io_raise_errno(NULL);
-}
-
-static Object *text_file_fileno(Object **args, isize count, Tuple *names)
-{
-    TextFile *self = (TextFile *)args[0];
-    return check_open(self) ? int_from_int64(file_descriptor(self->file)) : NULL;
-}
-
-static Object *text_file_isatty(Object **args, isize count, Tuple *names)
-{
-    TextFile *self = (TextFile *)args[0];
-    return check_open(self) ? new_bool(file_is_terminal(self->file)) : NULL;
-}
-
-static Object *text_file_readable(Object **args, isize count, Tuple *names)
-{
-    TextFile *self = (TextFile *)args[0];
-    return check_open(self) ? new_bool(self->flags & FILE_READABLE) : NULL;
-}
-
-static Object *text_file_writable(Object **args, isize count, Tuple *names)
-{
-    TextFile *self = (TextFile *)args[0];
-    return check_open(self) ? new_bool(self->flags & FILE_WRITABLE) : NULL;
-}
-
-static Object *text_file_seekable(Object **args, isize count, Tuple *names)
-{
-    TextFile *self = (TextFile *)args[0];
-    return check_open(self) ? new_bool(lseek(file_descriptor(self->file), 0, SEEK_CUR) >= 0) : NULL;
+    bool is_here = !args[1] || args[1] == NONE;
+    if (is_here && !pending_bytes(self, &ahead))
+        return NULL;
+    return file_object_truncate(&self->base, args[1], ahead);
 }
 
 static Object *text_file_reconfigure(Object **args, isize count, Tuple *names)
@@ -530,21 +451,6 @@ static Object *text_file_reconfigure(Object **args, isize count, Tuple *names)
     return text_file_flush(self) ? new_none() : NULL;
 }
 
-Object *io_enter(Object **args, isize count, Tuple *names)
-{
-    Object *closed = object_get_attribute_text(args[0], "closed");
-    int is_closed = closed ? object_is_true(closed) : -1;
-    decref_maybe(closed);
-    if (is_closed > 0)
-        return io_raise_closed();
-    return is_closed < 0 ? NULL : new_reference(args[0]);
-}
-
-Object *io_exit(Object **args, isize count, Tuple *names)
-{
-    return object_call_method_none(args[0], NAME(close));
-}
-
 static Object *text_file_detach(Object **args, isize count, Tuple *names)
 {
     return io_raise_unsupported("detach");
@@ -553,16 +459,12 @@ static Object *text_file_detach(Object **args, isize count, Tuple *names)
 static Object *text_file_represent(Object *object)
 {
     TextFile *self = (TextFile *)object;
-    return (Object *)str_format("<_io.TextIOWrapper name=%R mode='%U' encoding='%U'>", self->name ? self->name : NONE,
+    return (Object *)str_format("<_io.TextIOWrapper name=%R mode='%U' encoding='%U'>", self->base.name ? self->base.name : NONE,
                                 self->mode, self->encoding);
 }
 
 /* ---- attributes ------------------------------------------------------------------------------------------------------ */
 
-static Object *get_name(Object *self)
-{
-    return new_reference(((TextFile *)self)->name);
-}
 static Object *get_mode(Object *self)
 {
     return (Object *)new_reference(((TextFile *)self)->mode);
@@ -574,10 +476,6 @@ static Object *get_encoding(Object *self)
 static Object *get_errors(Object *self)
 {
     return (Object *)new_reference(((TextFile *)self)->errors);
-}
-static Object *get_closed(Object *self)
-{
-    return new_bool(((TextFile *)self)->flags & FILE_CLOSED);
 }
 static Object *get_line_buffering(Object *self)
 {
@@ -610,88 +508,52 @@ static Object *get_newlines(Object *object)
 
 static Object *get_buffer(Object *object)
 {
-    TextFile *self = (TextFile *)object;
-    if (!self->buffer) {
-        bool reads = self->flags & FILE_READABLE, writes = self->flags & FILE_WRITABLE;
-        Type *type = reads && writes ? TYPE(buffered_random) : reads ? TYPE(buffered_reader) : TYPE(buffered_writer);
-        self->buffer = binary_file_new(type, self->file, self->flags & ~(unsigned)FILE_OWNER, self->name);
-    }
-    return new_reference_maybe(self->buffer);
+    FileObject *self = (FileObject *)object;
+    bool reads = self->flags & FILE_READABLE, writes = self->flags & FILE_WRITABLE;
+    return file_object_below(self, reads && writes ? TYPE(buffered_random) : reads ? TYPE(buffered_reader)
+                                                                                   : TYPE(buffered_writer));
 }
 
 /* ---- the type --------------------------------------------------------------------------------------------------------- */
 
-static void text_file_deallocate(Object *object)
-{
-    TextFile *self = (TextFile *)object;
-    if (!object_finalise_from_dealloc(object) || !dealloc_enter(object))
-        return;
-    gc_untrack(object);
-    weakref_clear_at(object, offsetof(TextFile, weakrefs));
-    if (self->flags & FILE_OWNER)
-        close_file(self);
-    clear_slot(&self->name);
-    clear_slot(&self->mode);
-    clear_slot(&self->encoding);
-    clear_slot(&self->errors);
-    clear_slot(&self->newline);
-    clear_slot(&self->pending);
-    clear_slot(&self->buffer);
-    clear_slot(&self->dict);
-    object_free(object);
-    dealloc_leave();
-}
-
-static const Field text_file_fields[] = {{"name", offsetof(TextFile, name), EDGE_HIDDEN},
+static const Field text_file_fields[] = {{"name", offsetof(FileObject, name), EDGE_HIDDEN},
                                          {"mode", offsetof(TextFile, mode), EDGE_HIDDEN},
                                          {"encoding", offsetof(TextFile, encoding)},
                                          {"errors", offsetof(TextFile, errors)},
                                          {"newline", offsetof(TextFile, newline), EDGE_HIDDEN},
                                          {"pending", offsetof(TextFile, pending)},
-                                         {"buffer", offsetof(TextFile, buffer)},
-                                         {"__dict__", offsetof(TextFile, dict), EDGE_DICT},
+                                         {"buffer", offsetof(FileObject, below)},
+                                         {"__dict__", offsetof(FileObject, dict), EDGE_DICT},
                                          {0}};
 
 static const Native text_file_methods[] = {
+    FILE_OBJECT_METHODS,
     {"write", text_file_write_method, "($self, text, /)", "Writes text; gives its length."},
-    {"writelines", io_write_lines, "($self, lines, /)", "Writes each of the lines."},
     {"read", text_file_read, "($self, size=-1, /)", "At most size characters, or all there are."},
     {"readline", text_file_readline, "($self, size=-1, /)", "The next line, with its end."},
     {"readlines", text_file_readlines, "($self, hint=-1, /)", "A list of the lines that are left."},
     {"flush", text_file_flush_method, "($self, /)", "Hands everything to the system."},
     {"close", text_file_close, "($self, /)", "Closes the file."},
     {"detach", text_file_detach, "($self, /)", "Not supported."},
-    {"fileno", text_file_fileno, "($self, /)", "The system's number of the file."},
-    {"isatty", text_file_isatty, "($self, /)", "Is it a terminal?"},
-    {"readable", text_file_readable, "($self, /)", "Was it opened for reading?"},
-    {"writable", text_file_writable, "($self, /)", "Was it opened for writing?"},
-    {"seekable", text_file_seekable, "($self, /)", "Can the position be changed?"},
     {"seek", text_file_seek, "($self, cookie, whence=0, /)", "Goes to a position."},
     {"tell", text_file_tell, "($self, /)", "The position."},
     {"truncate", text_file_truncate, "($self, pos=None, /)", "Cuts the file off."},
     {"reconfigure", text_file_reconfigure,
      "($self, /, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)",
      "Changes how text is written."},
-    {"__enter__", io_enter, "($self, /)", "The file itself."},
-    {"__exit__", io_exit, "($self, /, *args)", "Closes the file.", NATIVE_RAW},
     {0}};
 
 static const Property text_file_properties[] = {
-    {"name", get_name, NULL, "What open() was given."},
+    {"name", file_object_get_name, NULL, "What open() was given."},
     {"mode", get_mode, NULL, "How it was opened."},
     {"encoding", get_encoding, NULL, "The encoding."},
     {"errors", get_errors, NULL, "The error handler."},
-    {"closed", get_closed, NULL, "Is it closed?"},
+    {"closed", file_object_get_closed, NULL, "Is it closed?"},
     {"line_buffering", get_line_buffering, NULL, "Is it flushed after each line?"},
     {"write_through", get_write_through, NULL, "Is nothing held back?"},
     {"newlines", get_newlines, NULL, "The line ends met so far."},
     {"buffer", get_buffer, NULL, "The file of bytes beneath."},
     {0}};
-
-static Object *iterate_itself(Object *self)
-{
-    return check_open((TextFile *)self) ? new_reference(self) : NULL;
-}
 
 const TypeSpec text_file_type = {
     .name = "_io.TextIOWrapper",
@@ -699,10 +561,10 @@ const TypeSpec text_file_type = {
     .size_bytes = sizeof(TextFile),
     .shown_size_bytes = 200,
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
-    .dict_offset = offsetof(TextFile, dict),
-    .weakrefs_offset = offsetof(TextFile, weakrefs),
-    .slots = {.represent = text_file_represent, .iterate = iterate_itself, .next = text_file_next},
-    .deallocate = text_file_deallocate,
+    .dict_offset = offsetof(FileObject, dict),
+    .weakrefs_offset = offsetof(FileObject, weakrefs),
+    .slots = {.represent = text_file_represent, .iterate = file_object_iterate, .next = text_file_next},
+    .deallocate = file_object_deallocate,
     .traverse = fields_traverse,
     .fields = text_file_fields,
     .methods = text_file_methods,

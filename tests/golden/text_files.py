@@ -1,4 +1,4 @@
-import io, sys
+import io, os, sys
 P='text_files.tmp'
 def t(src):
     try: print(src, '->', repr(eval(src)))
@@ -51,3 +51,4 @@ sys.stdout.write('end\n'); print(sys.stdout, sys.stderr.name, sys.stdin.name, sy
 class S(str):
     def __str__(self): return 'S!'
 print(S('x'), f'{S("x")}', '%s' % S('x'), '{}'.format(S('y')), S('x')+'', ''.join([S('z')]))
+os.remove(P)
