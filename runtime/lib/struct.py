@@ -9,6 +9,17 @@ class error(Exception):
     """Values or bytes that do not fit the format."""
 
 
+def _bytes_of(buffer):
+    return buffer if isinstance(buffer, bytes) else memoryview(buffer).cast("B")
+
+
+def _check_offset(size, offset, length, complaint):
+    if offset < 0 and offset + size > 0:
+        raise error(complaint)
+    if offset < 0 and offset + length < 0:
+        raise error(f"offset {offset} out of range for {length}-byte buffer")
+
+
 # code: (bytes with native sizes, bytes with standard ones, signed?)
 _WHOLE = {"b": (1, 1, True), "B": (1, 1, False), "h": (2, 2, True), "H": (2, 2, False), "i": (4, 4, True),
           "I": (4, 4, False), "l": (8, 4, True), "L": (8, 4, False), "q": (8, 8, True), "Q": (8, 8, False),
@@ -148,9 +159,11 @@ class Struct:
         return value.to_bytes(size, order, signed=signed)
 
     def pack_into(self, buffer, offset, *values):
+        buffer = memoryview(buffer).cast("B")
+        _check_offset(self.size, offset, len(buffer), f"no space to pack {self.size} bytes at offset {offset}")
         if offset < 0:
             offset += len(buffer)
-        if offset < 0 or len(buffer) - offset < self.size:
+        if len(buffer) - offset < self.size:
             raise error(f"pack_into requires a buffer of at least {offset + self.size} bytes for packing {self.size} "
                         f"bytes at offset {offset} (actual buffer size is {len(buffer)})")
         buffer[offset:offset + self.size] = self.pack(*values)
@@ -158,6 +171,7 @@ class Struct:
     # ---- unpacking
 
     def unpack(self, buffer):
+        buffer = _bytes_of(buffer)
         if len(buffer) != self.size:
             raise error(f"unpack requires a buffer of {self.size} bytes")
         return tuple(self._value_of(code, bytes(buffer[at:at + size])) for code, size, at in self._values)
@@ -175,14 +189,17 @@ class Struct:
         return data
 
     def unpack_from(self, buffer, offset=0):
+        buffer = _bytes_of(buffer)
+        _check_offset(self.size, offset, len(buffer), f"not enough data to unpack {self.size} bytes at offset {offset}")
         if offset < 0:
             offset += len(buffer)
-        if offset < 0 or len(buffer) - offset < self.size:
+        if len(buffer) - offset < self.size:
             raise error(f"unpack_from requires a buffer of at least {offset + self.size} bytes for unpacking {self.size} "
                         f"bytes at offset {offset} (actual buffer size is {len(buffer)})")
         return self.unpack(buffer[offset:offset + self.size])
 
     def iter_unpack(self, buffer):
+        buffer = _bytes_of(buffer)
         if not self.size:
             raise error("cannot iteratively unpack with a struct of length 0")
         if len(buffer) % self.size:

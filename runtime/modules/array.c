@@ -5,6 +5,8 @@
  * Always true: size <= room; items is NULL iff room is 0. Growth is CPython's, because lessons print
  * sys.getsizeof(). What a type code means is one line of the table `kinds`.
  */
+#include "array.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -51,7 +53,7 @@ typedef struct Array {
     isize room;
     const Kind *kind;
     Object *weakrefs;
-    isize unused; /* CPython's count of exported buffers: keeps the size the same */
+    isize exports; /* buffers held; no resizing while there are some */
 } Array;
 
 static inline bool is_array(Object *object)
@@ -62,8 +64,16 @@ static inline bool is_array(Object *object)
 /* ---- memory ------------------------------------------------------------------------------------------ */
 
 /* CPython's rule: a sixteenth more, and a few. Gives back when 16 items or more go at once. */
+static bool may_resize(const Array *self, isize size)
+{
+    return !self->exports || size == self->size ||
+           raise_error(BufferError, "cannot resize an array that is exporting buffers");
+}
+
 static bool resize(Array *self, isize size)
 {
+    if (!may_resize(self, size))
+        return false;
     if (self->room >= size && self->size < size + 16 && self->items) {
         self->size = size;
         return true;
@@ -127,6 +137,27 @@ static size_t shown_size(Object *object)
 {
     Array *self = (Array *)object;
     return sizeof(Array) + (size_t)self->room * self->kind->size_bytes;
+}
+
+/* ---- buffers ----------------------------------------------------------------------------------------- */
+
+void array_get_buffer(Object *object, Buffer *buffer)
+{
+    Array *self = (Array *)object;
+    self->exports++;
+    *buffer = (Buffer){new_reference(object), self->items ? self->items : (char *)"", self->size * self->kind->size_bytes, true};
+}
+
+void array_release_buffer(Object *object)
+{
+    ((Array *)object)->exports--;
+}
+
+char array_format(const Object *object, int *item_size)
+{
+    const Kind *kind = ((const Array *)object)->kind;
+    *item_size = kind->size_bytes;
+    return kind->code;
 }
 
 /* ---- items ------------------------------------------------------------------------------------------- */
@@ -412,6 +443,8 @@ static bool replace(Array *self, isize start, isize stop, const char *data, isiz
 {
     size_t size_bytes = self->kind->size_bytes;
     isize tail = self->size - stop, old = self->size;
+    if (!may_resize(self, old + count - (stop - start)))
+        return false;
     if (count > stop - start && !resize(self, old + count - (stop - start)))
         return false;
     if (tail)
@@ -457,6 +490,8 @@ static bool set_slice(Array *self, Object *slice, Object *value)
         memcpy(place(self, start + i * step), place(other, i), self->kind->size_bytes);
     if (other)
         return true;
+    if (!may_resize(self, self->size - count))
+        return false;
     isize kept = 0, lowest = step < 0 ? start + (count - 1) * step : start, stride = step < 0 ? -step : step;
     for (isize i = 0; i < self->size; i++) {
         bool is_gone = count && i >= lowest && (i - lowest) % stride == 0 && (i - lowest) / stride < count;
@@ -727,6 +762,8 @@ METHOD(tobytes_method)
 METHOD(frombytes_method)
 {
     Buffer buffer;
+    if (is_array(args[1]) && ((Array *)args[1])->kind->size_bytes != 1)
+        return raise_error(TypeError, "a bytes-like object is required");
     if (!buffer_get(args[1], &buffer))
         return NULL;
     bool done = append_bytes(SELF, buffer.data, buffer.length);

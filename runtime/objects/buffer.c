@@ -1,18 +1,20 @@
-/* buffer.c: reading the memory of bytes, bytearray and memoryview where it stands.
+/* buffer.c: reading the memory of bytes, bytearray, memoryview and array where it stands.
  *
- * A held bytearray counts its holders (`exports`), and refuses to be resized until they let go.
+ * A held bytearray or array counts its holders (`exports`), and refuses to be resized until they let go.
  */
 #include "bytes.h"
 #include "bytearray.h"
 #include "memoryview.h"
 
 #include "../error.h"
+#include "../modules/array.h"
 #include "../modules/io.h"
 #include "../runtime.h"
 
 bool is_buffer(const Object *object)
 {
-    return is_bytes(object) || is_instance_of(object, TYPE(bytearray)) || is_exact(object, memoryview);
+    return is_bytes(object) || is_instance_of(object, TYPE(bytearray)) || is_exact(object, memoryview) ||
+           is_instance_of(object, TYPE(array));
 }
 
 Object *raise_exported(void)
@@ -39,6 +41,10 @@ bool buffer_get(Object *object, Buffer *buffer)
     }
     if (is_exact(object, memoryview))
         return memoryview_get_buffer((MemoryView *)object, buffer);
+    if (is_instance_of(object, TYPE(array))) {
+        array_get_buffer(object, buffer);
+        return true;
+    }
     return raise_not_bytes_like(object);
 }
 
@@ -70,6 +76,8 @@ void buffer_release(Buffer *buffer)
         ((ByteArray *)owner)->exports--;
     else if (is_exact(owner, memoryview))
         ((MemoryView *)owner)->exports--;
+    else if (is_instance_of(owner, TYPE(array)))
+        array_release_buffer(owner);
     else if (is_instance_of(owner, TYPE(bytes_io)))
         bytes_io_release_buffer(owner);
     decref(owner);

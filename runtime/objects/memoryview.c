@@ -10,6 +10,7 @@
 #include "../abstract.h"
 #include "../error.h"
 #include "../heap/heap.h"
+#include "../modules/array.h"
 #include "../runtime.h"
 #include "../type.h"
 #include "builtin.h"
@@ -59,6 +60,11 @@ static MemoryView *make(Object *object)
     self->start = self->buffer.data;
     self->length = self->buffer.length;
     self->is_writable = self->buffer.is_writable;
+    if (is_instance_of(object, TYPE(array))) {
+        self->format = array_format(object, &self->item_size);
+        self->stride = self->item_size;
+        self->length /= self->item_size;
+    }
     gc_track((Object *)self);
     return self;
 }
@@ -110,6 +116,8 @@ static Object *read_item(char format, const char *at)
     union {
         int8_t b; uint8_t B; int16_t h; uint16_t H; int32_t i; uint32_t I; int64_t q; uint64_t Q; float f; double d;
     } value;
+    if (!item_size_of(format))
+        return raise_error(NotImplementedError, "memoryview: format %c not supported", format);
     memcpy(&value, at, (size_t)item_size_of(format));
     switch (format) {
     case 'B':
