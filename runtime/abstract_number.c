@@ -224,15 +224,14 @@ static NEW Object *demand_int(STOLEN Object *result, const char *method)
 {
     if (!result || is_exact(result, int))
         return result;
-    Object *exact = NULL;
+    NATIVE_FRAME(held, "conversion to int", "result");
+    held[0] = result;
     if (!is_int(result))
-        raise_error(TypeError, "%s returned non-int (type %T)", method, result);
-    else if (raise_warning(DeprecationWarning, "%s returned non-int (type %T).  The ability to return an instance of a "
-                           "strict subclass of int is deprecated, and may be removed in a future version of Python.",
-                           method, result))
-        exact = int_exact(result);
-    decref(result);
-    return exact;
+        return native_leave(held, raise_error(TypeError, "%s returned non-int (type %.200T)", method, result));
+    bool is_fine = raise_warning(DeprecationWarning,
+                                 "%s returned non-int (type %.200T).  The ability to return an instance of a strict subclass "
+                                 "of int is deprecated, and may be removed in a future version of Python.", method, result);
+    return native_leave(held, is_fine ? int_exact(result) : NULL);
 }
 
 NEW Object *number_index(Object *object)
@@ -251,20 +250,16 @@ static NEW Object *int_from_truncation(Object *object)
     Object *truncate = object_lookup_special(object, NAME(__trunc__));
     if (!truncate)
         return NULL;
-    bool may_go_on = raise_warning(DeprecationWarning, "The delegation of int() to __trunc__ is deprecated.");
-    Object *result = may_go_on ? object_call_none(truncate) : NULL;
-    decref(truncate);
-    if (result && !is_int(result) && result->type->slots.index) {
-        Object *index = result->type->slots.index(result);
-        decref(result);
-        result = index;
-    }
-    if (!result || is_exact(result, int))
-        return result;
-    Object *exact = is_int(result) ? int_exact(result)
-                                   : raise_error(TypeError, "__trunc__ returned non-Integral (type %T)", result);
-    decref(result);
-    return exact;
+    NATIVE_FRAME(held, "conversion to int", "method", "result");
+    held[0] = truncate;
+    bool is_fine = raise_warning(DeprecationWarning, "The delegation of int() to __trunc__ is deprecated.");
+    held[1] = is_fine ? object_call_none(truncate) : NULL;
+    if (held[1] && !is_int(held[1]) && held[1]->type->slots.index)
+        set_slot(&held[1], held[1]->type->slots.index(held[1]));
+    Object *result = held[1];
+    if (!result || is_int(result))
+        return native_leave(held, result ? int_exact(result) : NULL);
+    return native_leave(held, raise_error(TypeError, "__trunc__ returned non-Integral (type %T)", result));
 }
 
 NEW Object *number_to_int(Object *object)
@@ -289,16 +284,15 @@ static NEW Object *demand_float(Object *object, STOLEN Object *result)
 {
     if (!result || is_exact(result, float))
         return result;
-    Object *exact = NULL;
+    NATIVE_FRAME(held, "conversion to float", "result");
+    held[0] = result;
     if (!is_float(result))
-        raise_error(TypeError, "%.50s.__float__ returned non-float (type %.50s)", object->type->name, result->type->name);
-    else if (raise_warning(DeprecationWarning,
-                           "%.50s.__float__ returned non-float (type %.50s).  The ability to return an instance of a "
-                           "strict subclass of float is deprecated, and may be removed in a future version of Python.",
-                           object->type->name, result->type->name))
-        exact = float_new(float_value(result));
-    decref(result);
-    return exact;
+        return native_leave(held, raise_error(TypeError, "%.50T.__float__ returned non-float (type %.50T)", object, result));
+    bool is_fine = raise_warning(DeprecationWarning,
+                                 "%.50T.__float__ returned non-float (type %.50T).  The ability to return an instance of a "
+                                 "strict subclass of float is deprecated, and may be removed in a future version of Python.",
+                                 object, result);
+    return native_leave(held, is_fine ? float_new(float_value(result)) : NULL);
 }
 
 static NEW Object *float_from_index(Object *object)

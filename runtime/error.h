@@ -68,9 +68,8 @@ void error_write_unraisable(const char *what, Object *where);
 /* The same past a sys.unraisablehook of the program's own. */
 void error_print_unraisable(const char *what, Object *where);
 
-/* Warns as warnings.warn does about the line being run: false if the warning is raised as an error. Runs Python. */
+/* Warns about the line that runs, as the filters say; false: they made it an exception. Runs Python. (warnings.c) */
 bool raise_warning(Type *category, const char *format, ...);
-int warn_of_syntax(Str *message, Str *filename, int line); /* see warning.c */
 
 /* C recursion over objects: false with RecursionError set ("maximum recursion depth exceeded" + where) when
  * CPython's limit would be passed. */

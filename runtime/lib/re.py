@@ -135,18 +135,40 @@ def search(pattern, string, flags=0):
     return _compile(pattern, flags).search(string)
 
 
-def sub(pattern, repl, string, count=0, flags=0):
+_NOT_GIVEN = type('_zero_sentinel', (int,), {})()
+
+
+def _limits(function, name, before, args, limit, flags):
+    """The limit and flags of sub, subn and split, which it is deprecated to give by position."""
+    if not args:
+        return limit, flags
+    if limit is not _NOT_GIVEN:
+        raise TypeError(f"{function}() got multiple values for argument {name!r}")
+    if len(args) > 1 and flags is not _NOT_GIVEN:
+        raise TypeError(f"{function}() got multiple values for argument 'flags'")
+    if len(args) > 2:
+        raise TypeError(f"{function}() takes from {before} to {before + 2} positional arguments "
+                        f"but {before + len(args)} were given")
+    import warnings
+    warnings.warn(f"{name!r} is passed as positional argument", DeprecationWarning, stacklevel=3)
+    return args[0], args[1] if len(args) > 1 else flags
+
+
+def sub(pattern, repl, string, *args, count=_NOT_GIVEN, flags=_NOT_GIVEN):
     """The string with matches replaced by repl, a text or a function of the Match."""
+    count, flags = _limits('sub', 'count', 3, args, count, flags)
     return _compile(pattern, flags).sub(repl, string, count)
 
 
-def subn(pattern, repl, string, count=0, flags=0):
+def subn(pattern, repl, string, *args, count=_NOT_GIVEN, flags=_NOT_GIVEN):
     """The same, and the number of replacements."""
+    count, flags = _limits('subn', 'count', 3, args, count, flags)
     return _compile(pattern, flags).subn(repl, string, count)
 
 
-def split(pattern, string, maxsplit=0, flags=0):
+def split(pattern, string, *args, maxsplit=_NOT_GIVEN, flags=_NOT_GIVEN):
     """The string split where the pattern matches."""
+    maxsplit, flags = _limits('split', 'maxsplit', 2, args, maxsplit, flags)
     return _compile(pattern, flags).split(string, maxsplit)
 
 

@@ -14,8 +14,8 @@ filters = [('default', None, DeprecationWarning, '__main__', 0), ('ignore', None
            ('ignore', None, ResourceWarning, None, 0)]
 _defaultaction = 'default'
 _onceregistry = {}
-_version = 1
-_ACTIONS = ('error', 'ignore', 'always', 'all', 'default', 'module', 'once')
+_version = 0
+_ACTIONS = ('error', 'ignore', 'always', 'default', 'module', 'once')
 
 
 class WarningMessage:
@@ -174,7 +174,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         module = filename or '<unknown>'
         module = module[:-3] if module[-3:].lower() == '.py' else module
     registry = {} if registry is None else registry
-    if registry.get('version', 0) != _version:
+    if registry.get('version') != _version:
         registry.clear()
         registry['version'] = _version
     if isinstance(message, Warning):
@@ -190,17 +190,17 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     if action == 'error':
         raise message
     if action == 'once':
-        registry[key] = 1
+        registry[key] = True
         if _onceregistry.get((text, category)):
             return
-        _onceregistry[text, category] = 1
+        _onceregistry[text, category] = True
     elif action == 'module':
-        registry[key] = 1
+        registry[key] = True
         if registry.get((text, category, 0)):
             return
-        registry[text, category, 0] = 1
+        registry[text, category, 0] = True
     elif action == 'default':
-        registry[key] = 1
+        registry[key] = True
     _show(WarningMessage(message, category, filename, lineno, source=source))
 
 

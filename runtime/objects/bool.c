@@ -60,10 +60,10 @@ const TypeSpec bool_type = {
         {
             .represent = represent,
             .create = create,
+            .invert = invert,
             .bit_and = bit_and,
             .bit_or = bit_or,
             .bit_xor = bit_xor,
-            .invert = invert,
         },
     .deallocate = object_free,
     .doc = "Returns True when the argument is true, False otherwise.\n"

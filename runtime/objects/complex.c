@@ -237,23 +237,20 @@ static int value_from_method(Object *object, Pair *value)
     Object *method = object_lookup_special(object, NAME(__complex__));
     if (!method)
         return error_occurred() ? -1 : 0;
-    NATIVE_FRAME(held, "complex", "method");
+    NATIVE_FRAME(held, "complex", "method", "result");
     held[0] = method;
-    Object *result = native_leave(held, object_call_none(method));
-    if (!result)
-        return -1;
-    int known = is_complex(result) ? 1 : -1;
-    if (known == 1)
+    Object *result = held[1] = object_call_none(method);
+    bool is_fine = false;
+    if (result && !is_complex(result))
+        raise_error(TypeError, "__complex__ returned non-complex (type %.200T)", result);
+    else if (result)
+        is_fine = is_exact(result, complex) ||
+                  raise_warning(DeprecationWarning,
+                                "__complex__ returned non-complex (type %.200T).  The ability to return an instance of a strict "
+                                "subclass of complex is deprecated, and may be removed in a future version of Python.", result);
+    if (is_fine)
         *value = value_of(result);
-    else
-        raise_error(TypeError, "__complex__ returned non-complex (type %T)", result);
-    if (known == 1 && !is_exact(result, complex) &&
-        !raise_warning(DeprecationWarning, "__complex__ returned non-complex (type %T).  The ability to return an "
-                                           "instance of a strict subclass of complex is deprecated, and may be removed "
-                                           "in a future version of Python.", result))
-        known = -1;
-    decref(result);
-    return known;
+    return native_leave_bool(held, is_fine) ? 1 : -1;
 }
 
 /* An argument of complex(): any number. *is_pair tells whether it was complex itself. Runs Python. */

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "viv.h"
+#include "warnings.h"
 
 /* Nesting of the compiler's own recursion. The parser bounds what can be nested far below this; it is the last
  * defence of the C stack. */
@@ -166,32 +167,19 @@ void symbol_error(Compiler *c, Span span, const char *format, ...)
     compile_fail(c);
 }
 
-static void write_to_stderr(Compiler *c, Str *text)
+/* A filter that makes an exception of the warning means a SyntaxError there. */
+static void warn_about(Compiler *c, Span span, const char *format, ...)
 {
-    Object *stream = dict_get_text(module_dict(RUNTIME->sys), "stderr");
-    if (!stream || stream == NONE)
+    va_list arguments;
+    va_start(arguments, format);
+    Str *text = HOLD(c, str_format_va(format, arguments));
+    va_end(arguments);
+    if (warning_issue_at(SyntaxWarning, text, c->filename, span.line, NULL, NULL))
         return;
-    incref(stream);
-    HOLD(c, stream);
-    HOLD(c, object_call_method_one(stream, NAME(write), (Object *)text));
-}
-
-static void write_warning(Compiler *c, int line, const char *message)
-{
-    int told = warn_of_syntax((Str *)HOLD(c, str_from_text(message)), c->filename, line);
-    if (told < 0)
-        error_clear();
-    if (told)
-        return;
-    Str *text = HOLD(c, str_format("%U:%d: SyntaxWarning: %s\n", c->filename, line, message));
-    bool is_known = source_is_a_file(c) || (RUNTIME->sources && dict_get(RUNTIME->sources, (Object *)c->filename));
-    Str *shown = is_known ? source_line(c, line) : NULL;
-    if (shown) {
-        HOLD(c, shown);
-        Object *stripped = HOLD(c, object_call_method_none((Object *)shown, HOLD(c, str_intern_text("strip"))));
-        text = HOLD(c, str_format("%U  %U\n", text, (Str *)stripped));
-    }
-    write_to_stderr(c, text);
+    if (!error_matches(SyntaxWarning))
+        compile_fail(c);
+    error_clear();
+    compile_error(c, span, "%U", text);
 }
 
 void compile_warn(Compiler *c, Span span, const char *format, ...)
@@ -201,7 +189,7 @@ void compile_warn(Compiler *c, Span span, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    write_warning(c, span.line, message);
+    warn_about(c, span, "%s", message);
 }
 
 static NEW Object *parse_error_object(Str *filename, const ParseError *error)
@@ -286,7 +274,8 @@ static SyntaxTree *parse(Compiler *c, Parser *parser)
         fail_with_parse_error(c, parser_error(parser));
     for (size_t i = 0; i < parser_warning_count(parser); i++) {
         const ParseWarning *warning = parser_warning(parser, i);
-        write_warning(c, warning->line, warning->message);
+        int column = warning->column - 1;
+        warn_about(c, (Span){warning->line, column, warning->line, column}, "%s", warning->message);
     }
     return parser_tree(parser);
 }

@@ -81,8 +81,7 @@ static void fold_unary(Compiler *c, Expr *e)
         Object *value = constant_object(c, operand);
         switch (e->as.unary_op.op) {
         case UNARY_INVERT:
-            /* ~True folds without the warning that ~ gives at run time */
-            become(c, e, value->type == TYPE(bool) ? int_invert(value) : number_invert(value));
+            become(c, e, number_invert(value)); /* the warning about ~True concerns whoever called eval */
             break;
         case UNARY_NOT: {
             int truth = object_is_true(value);
