@@ -6,7 +6,7 @@
 
 #include "object.h"
 
-/* Attributes. */
+/* Attributes. NULL or false: AttributeError or whatever the object's own code raises. */
 NEW Object *object_get_attribute(Object *object, Str *name);
 /* 1: *value is NEW; 0: no such attribute, nothing raised; -1: another error. */
 int object_find_attribute(Object *object, Str *name, Object **value);
@@ -37,9 +37,9 @@ NEW Object *object_call_tuple(Object *callable, Tuple *args, Dict *keywords_or_n
 NEW Object *object_call_method(Object *object, Str *name, Object **args, isize count);
 NEW Object *object_call_method_none(Object *object, Str *name);
 NEW Object *object_call_method_one(Object *object, Str *name, Object *argument);
-bool object_is_callable(Object *object);
+bool object_is_callable(Object *object); /* runs nothing */
 
-/* Text, truth, comparison, hash. */
+/* Text, truth, comparison, hash. object_is_true and object_compare_bool: 1, 0, -1: raised. */
 NEW Str *object_repr(Object *object);
 NEW Str *object_str(Object *object);
 NEW Str *object_ascii(Object *object);
@@ -49,7 +49,7 @@ NEW Object *object_compare(Object *left, Object *right, CompareOperator operator
 /* What is left of it when left's method has declined and right's type does not derive from left's. */
 NEW Object *object_compare_declined(Object *left, Object *right, CompareOperator operator);
 int object_compare_bool(Object *left, Object *right, CompareOperator operator); /* identical means equal */
-isize object_hash(Object *object);
+isize object_hash(Object *object); /* never -1 but for an error */
 isize hash_address(const void *pointer); /* CPython's: the four lowest bits, always the same, moved to the top */
 isize object_hash_by_address(Object *object); /* object.__hash__: runs nothing, takes the id */
 Object *object_hash_not_implemented_raise(Object *object); /* "unhashable type: 'list'" */
@@ -58,19 +58,19 @@ isize object_hash_not_implemented(Object *object); /* the hash slot of unhashabl
 int repr_enter(Object *object);
 void repr_leave(Object *object);
 
-/* Containers and iteration. */
+/* Containers and iteration. Lengths: -1: raised; object_contains: 1, 0, -1: raised. */
 isize object_length(Object *object);
-isize object_length_hint(Object *object, isize otherwise);
+isize object_length_hint(Object *object, isize otherwise); /* operator.length_hint: __len__ or __length_hint__ */
 NEW Object *object_get_item(Object *object, Object *key);
 bool object_set_item(Object *object, Object *key, Object *value); /* value NULL: delete */
 int object_contains(Object *container, Object *item);
-NEW Object *object_iterate(Object *object);
+NEW Object *object_iterate(Object *object); /* iter(object) */
 /* 1: *item is NEW; 0: the end; -1: raised. */
 int iter_next(Object *iterator, Object **item);
 /* The same, but a StopIteration raised by a Python __next__ stays raised (-1), so that its value is not lost: for
  * next() and `yield from`. 0: a built-in iterator's end, nothing raised. */
 int iter_next_keeping_stop(Object *iterator, Object **item);
-bool object_is_iterator(Object *object);
+bool object_is_iterator(Object *object); /* has it a __next__? runs nothing */
 
 /* Numbers. */
 typedef enum NumberOperator {
@@ -95,10 +95,10 @@ NEW Object *number_absolute(Object *operand);
 NEW Object *number_index(Object *object);  /* operator.index: an int, TypeError otherwise            */
 NEW Object *number_to_int(Object *object); /* int(object) for numbers, text and bytes                */
 NEW Object *number_to_float(Object *object);
-bool object_has_index(Object *object);
+bool object_has_index(Object *object);     /* would number_index accept its type? runs nothing         */
 /* An index argument: false + error. Too large: clipped if `overflow` is NULL, else that error is raised. */
 bool object_as_isize(Object *object, Type *overflow, isize *result);
-bool object_as_double(Object *object, double *result);
+bool object_as_double(Object *object, double *result); /* as math functions read their arguments; TypeError */
 
 /* Types. 1, 0, -1: raised. */
 int object_is_instance(Object *object, Object *type_or_tuple);

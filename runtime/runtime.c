@@ -23,6 +23,7 @@
 #include "objects/module.h"
 #include "objects/traceback.h"
 #include "objects/tuple.h"
+#include "objects/weakref.h"
 #include "vm/vm.h"
 
 /* ---- the beginning ------------------------------------------------------------------------------------------- */

@@ -14,7 +14,6 @@
 #include "object.h"
 #include "objects/int.h"
 #include "objects/str.h"
-#include "objects/weakref.h"
 #include "type.h"
 #include "vm/native.h"
 #include "vm/state.h"
@@ -28,12 +27,12 @@ typedef struct Names {
 #undef NAME_TEXT_ENTRY
 } Names;
 
+/* Everything that is not a heap object; RUNTIME points at it. References are owned. */
 typedef struct Runtime {
     HeapState heap;       /* heap/blocks.h: arenas, pools, page runs, limit                */
     GcState gc;           /* heap/gc.h: generations, thresholds, counters                  */
     VmState vm;           /* vm/state.h: frames, data stack, raised and handled exceptions */
     NativeStack natives;  /* vm/native.h: the chain of native frames                       */
-    WeakrefState weakrefs;
     TypeState type_state; /* type.h: versions and remembered lookups */
     ErrorState errors;    /* error.h: exceptions kept ready                                */
 

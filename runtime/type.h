@@ -9,6 +9,7 @@
 
 #include "object.h"
 
+/* The signatures of slots. Results that are Objects are NEW; NULL, false and -1: raised. Each may run Python. */
 typedef Object *(*UnaryFunction)(Object *self);
 typedef Object *(*BinaryFunction)(Object *left, Object *right);
 typedef Object *(*TernaryFunction)(Object *first, Object *second, Object *third);
@@ -30,6 +31,7 @@ typedef void (*FinaliseFunction)(Object *self); /* errors are reported as unrais
 typedef void (*TraverseFunction)(Object *self, VisitFunction visit, void *context);
 typedef void (*ObjectFunction)(Object *self);
 
+/* What a type can do: one function for each line of slots.def, or NULL. */
 typedef struct TypeSlots {
 #define SLOT(field, signature, wrapper, name, reflected) signature field;
 #include "slots.def"
@@ -82,6 +84,7 @@ typedef struct Property {
     const char *doc;
 } Property;
 
+/* Bits of Type.flags and TypeSpec.flags. */
 enum TypeFlag {
     TYPE_COLLECTED = 1u << 0,   /* instances have a collector head                               */
     TYPE_BASE = 1u << 1,        /* may be subclassed                                             */
@@ -121,6 +124,7 @@ typedef struct Field {
     int kind; /* EDGE_FIELD (0), EDGE_HIDDEN (a hidden one) or EDGE_DICT */
 } Field;
 
+/* The place of each built-in type in RUNTIME->types: TYPE(list) is &RUNTIME->types[TYPE_INDEX_list]. */
 typedef enum TypeIndex {
 #define TYPE_ENTRY(name) TYPE_INDEX_##name,
 #define EXCEPTION_ENTRY(name, base, layout, doc) TYPE_INDEX_##name,
@@ -130,6 +134,7 @@ typedef enum TypeIndex {
     TYPE_COUNT
 } TypeIndex;
 
+/* A built-in type as its file declares it. */
 typedef struct TypeSpec {
     const char *name;          /* "list"; with a dot the part before it is __module__, else builtins    */
     TypeIndex base;            /* 0 is object: the root's own spec is special                           */
@@ -153,6 +158,7 @@ typedef struct TypeSpec {
     const char *doc;
 } TypeSpec;
 
+/* A type object. References are owned unless a line says not. */
 struct Type {
     Object head;
     const TypeSpec *spec; /* a heap type's: that of its nearest built-in base ("solid" layout)          */
@@ -236,6 +242,7 @@ typedef struct LookupEntry {
     Object *value;
 } LookupEntry;
 
+/* RUNTIME->type_state. */
 typedef struct TypeState {
     uint32_t next_version;
     LookupEntry cache[LOOKUP_CACHE_SIZE];

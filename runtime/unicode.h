@@ -11,6 +11,8 @@
 
 #define CASE_MAPPING_MAX 3 /* characters that one character can become */
 
+/* What str.isprintable, str.isspace … ask of each character. CPython's own definitions (Objects/unicodectype.c), not
+ * always the standard's: a line break is what str.splitlines splits at. */
 bool unicode_is_printable(uint32_t c);
 bool unicode_is_space(uint32_t c);
 bool unicode_is_line_break(uint32_t c);

@@ -104,13 +104,6 @@ isize gc_collect_at_exit(void);
  * False: the host has no memory for the lists (or a collection is running), and nothing was visited. */
 bool gc_find_unreachable(void (*visit)(void *context, Object *object), void *context);
 
-/* References from outside the examined generations, as found so far: in the phases GC_COPIED and
- * GC_SUBTRACTED, for objects under examination. */
-static inline isize gc_outside_count(const GcHead *head)
-{
-    return (isize)(intptr_t)head->previous;
-}
-
 /* Calls `visit` for each reference that CPython's gc.get_referents would see. */
 void gc_visit_referents(Object *object, VisitFunction visit, void *context);
 

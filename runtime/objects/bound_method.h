@@ -4,6 +4,7 @@
 
 #include "../object.h"
 
+/* Both owned. */
 typedef struct BoundMethod {
     Object head;
     Object *function;
@@ -12,6 +13,7 @@ typedef struct BoundMethod {
     void *unused; /* CPython's vectorcall: keeps the size the same */
 } BoundMethod;
 
+/* Takes references of its own; runs no Python. */
 NEW Object *bound_method_new(Object *function, Object *self);
 
 #endif

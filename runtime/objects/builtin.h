@@ -22,6 +22,7 @@ typedef struct Arity {
     uint8_t required_positional;
 } Arity;
 
+/* How CPython words the wrong number of arguments: by the calling convention that its signature asks for. */
 enum ArityStyle {
     ARITY_NONE,       /* "f() takes no arguments (1 given)"                  */
     ARITY_ONE,        /* "f() takes exactly one argument (0 given)"          */
@@ -40,9 +41,11 @@ typedef struct Builtin {
     Arity arity;
 } Builtin;
 
+/* Read from the signature. */
 Arity arity_of(const Native *native);
 
-/* `module_name` may be NULL. `self` NULL: none. */
+/* `module_name` (a str) and `self` may be NULL; references of its own are taken. builtin_bind: with an arity that is
+ * known already, and no module. */
 NEW Object *builtin_new(const Native *native, Object *self, Object *module_name);
 NEW Object *builtin_bind(const Native *native, Arity arity, Object *self);
 
@@ -64,7 +67,7 @@ static inline bool no_keywords(const char *function, Tuple *names)
     return LIKELY(!names) || arguments_no_keywords(function, names);
 }
 
-/* The part of a signature that Python sees as __text_signature__, or NULL. */
+/* __text_signature__ and __doc__: a str or None. NULL: out of memory. */
 NEW Object *native_text_signature(const Native *native);
 NEW Object *native_doc(const Native *native);
 

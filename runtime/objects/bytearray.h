@@ -10,6 +10,7 @@
 
 #include "bytes.h"
 
+/* Sizes in bytes. */
 typedef struct ByteArray {
     Object head;
     isize length;
@@ -19,7 +20,7 @@ typedef struct ByteArray {
     isize exports; /* buffers held; no resizing while there are some */
 } ByteArray;
 
-NEW ByteArray *bytearray_new(const char *data_or_null, isize length);
+NEW ByteArray *bytearray_new(const char *data_or_null, isize length); /* NULL: the caller fills it */
 bool bytearray_resize(ByteArray *self, isize length); /* BufferError while exported; the tail is not set */
 
 static inline char *bytearray_data(ByteArray *self)

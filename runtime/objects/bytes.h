@@ -2,14 +2,14 @@
  *
  *     [ Object | length | hash ] b y t e s \0         33 + n bytes, as in CPython
  *
- * Always true: the byte after the last is 0; hash is -1 until it is first asked for. The empty bytes and the
- * single ones are shared and immortal.
+ * Always true: the byte after the last is 0. The empty bytes and the single ones are shared and immortal.
  */
 #ifndef VIV_BYTES_H
 #define VIV_BYTES_H
 
 #include "../object.h"
 
+/* hash: -1 until it is asked for. */
 struct Bytes {
     Object head;
     isize length;
@@ -33,6 +33,7 @@ NEW Bytes *bytes_resize(STOLEN Bytes *self, isize length);    /* only while nobo
 NEW Bytes *bytes_from_object(Object *object);                 /* bytes(object) for buffers, iterables; runs Python */
 NEW Bytes *bytes_of_any(Object *object);                      /* the same, by its __bytes__ if it has one          */
 NEW Bytes *bytes_concatenate(Bytes *left, Bytes *right);
+/* b'…' with prefix and suffix around it ("bytearray(", ")"). */
 NEW Str *bytes_repr(const char *data, isize length, const char *prefix, const char *suffix);
 bool bytes_equal(const Bytes *left, const Bytes *right);
 

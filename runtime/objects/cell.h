@@ -4,11 +4,12 @@
 
 #include "../object.h"
 
+/* A variable's place: the frame and the inner functions hold the cell, the cell holds the value. */
 typedef struct Cell {
     Object head;
     Object *value; /* owned; NULL while the variable is unbound */
 } Cell;
 
-NEW Cell *cell_new(Object *value_or_null);
+NEW Cell *cell_new(Object *value_or_null); /* takes a reference of its own */
 
 #endif

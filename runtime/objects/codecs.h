@@ -9,6 +9,7 @@
 /* One UTF-8 sequence; see str_utf8.c. */
 uint32_t utf8_decode_one(const uint8_t *at, isize left, int *used, bool *incomplete);
 
+/* `errors` names an error handler; NULL: strict. NULL: UnicodeDecodeError, LookupError for an unknown handler. */
 NEW Str *utf8_decode(const char *data, isize length, const char *errors);
 /* `consumed` non-NULL: stops before an incomplete sequence at the end instead of failing. */
 NEW Str *utf8_decode_partial(const char *data, isize length, const char *errors, isize *consumed);

@@ -1,4 +1,4 @@
-/* complex_internal.h: what complex.c and complex_text.c share. */
+/* complex_internal.h: what complex.c and complex_text.c share, with the includes that both need. */
 #ifndef VIV_COMPLEX_INTERNAL_H
 #define VIV_COMPLEX_INTERNAL_H
 
@@ -10,11 +10,12 @@
 #include "../type.h"
 #include "complex.h"
 
+/* A complex number that is no object. */
 typedef struct Pair {
     double real, imag;
 } Pair;
 
-NEW Object *complex_represent(Object *self);
+NEW Object *complex_represent(Object *self); /* repr(), and str() */
 bool complex_parse(Str *text, Pair *value); /* ValueError "complex() arg is a malformed string" */
 
 #endif

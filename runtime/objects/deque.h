@@ -4,6 +4,7 @@
 
 #include "../object.h"
 
+/* `state` changes with every change of the deque, so that iterators notice. Why a ring and no blocks: deque.c. */
 typedef struct Deque {
     Object head;
     isize size;
@@ -16,6 +17,7 @@ typedef struct Deque {
     Object *weakrefs;
 } Deque;
 
+/* The iterator in either direction: its type says which. */
 typedef struct DequeIterator {
     Object head;
     Deque *deque;

@@ -12,6 +12,7 @@
     Str *name;                                               \
     Object *qualified_name; /* made when asked for, or NULL */
 
+/* What all of them begin with. */
 typedef struct Descriptor {
     DESCRIPTOR_FIELDS
 } Descriptor;
@@ -49,12 +50,15 @@ typedef struct PropertyDescriptor {
     const Property *property;
 } PropertyDescriptor;
 
+/* For the dict of `owner`, while the type is made ready. NULL: out of memory. Run no Python. */
 NEW Object *method_descriptor_new(Type *owner, const Native *native);
 NEW Object *class_method_descriptor_new(Type *owner, const Native *native);
 NEW Object *slot_wrapper_new(Type *owner, const struct SlotName *definition, void *function);
 NEW Object *member_descriptor_new(Type *owner, const Member *member);
 NEW Object *property_descriptor_new(Type *owner, const Property *property);
 
+/* Reads or writes a field of the struct; value NULL: delete. AttributeError for an empty MEMBER_OBJECT_OR_RAISE or a
+ * read-only field, TypeError for a value of the wrong kind. member_set runs Python (the old value's death). */
 NEW Object *member_get(Object *self, const Member *member);
 bool member_set(Object *self, const Member *member, Object *value);
 

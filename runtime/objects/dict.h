@@ -13,12 +13,14 @@
 
 #include "../object.h"
 
+/* What the entries of a table look like, and who has it. */
 enum DictKeysKind {
     KEYS_GENERAL = 0, /* entries with hashes; any keys                          */
     KEYS_UNICODE = 1, /* every key is exactly a str: a lookup of a str runs no Python */
     KEYS_SPLIT = 2    /* as KEYS_UNICODE, shared by the instances of a class    */
 };
 
+/* A key table; the index and the entries follow it. Called SharedKeys where it belongs to a class. */
 typedef struct SharedKeys {
     isize refcount; /* holders of the table; negative: the immortal empty table */
     uint8_t log2_size;
@@ -32,12 +34,14 @@ typedef struct SharedKeys {
 } DictKeys;
 typedef struct SharedKeys SharedKeys;
 
+/* An entry of KEYS_GENERAL; key NULL: deleted. */
 typedef struct DictEntry {
     isize hash;
     Object *key;
     Object *value;
 } DictEntry;
 
+/* An entry of KEYS_UNICODE, and of KEYS_SPLIT, where the value is unused: a str knows its hash. */
 typedef struct DictStrEntry {
     Object *key;
     Object *value;
@@ -52,6 +56,7 @@ typedef struct DictValues {
     Object *values[];
 } DictValues;
 
+/* used: how many keys have a value. */
 struct Dict {
     Object head;
     isize used;
@@ -72,11 +77,13 @@ typedef struct DictIterator {
     isize left;
 } DictIterator;
 
+/* dict.keys(), .values(), .items(): the type says which. */
 typedef struct DictView {
     Object head;
     Dict *dict;
 } DictView;
 
+/* Empty, untracked. Presized: `count` entries fit before it grows, as CPython's _PyDict_NewPresized. */
 NEW Dict *dict_new(void);
 NEW Dict *dict_new_presized(isize count, bool only_str_keys);
 /* {keys[0]: values[0], keys[step]: values[step], …}. Runs Python (hash, eq). */
@@ -132,6 +139,7 @@ isize keys_find_str(const DictKeys *keys, Str *key);
 /* ---- values inside instances: for objects/instance.c ---------------------------------------------------- */
 
 NEW DictKeys *keys_new_for_class(void);       /* refcount 1, room for SHARED_KEYS_MAX names      */
+/* Tables are counted by those who hold them. */
 void keys_retain(DictKeys *keys);
 void keys_release(DictKeys *keys);            /* may free the table and the names                */
 /* The class that reported the names to the audit dies, its release follows: a dict takes over reporting. */

@@ -7,6 +7,7 @@
 #include "../runtime.h"
 #include "../type.h"
 
+/* The least table; special values of the index; what a lookup gives when it finds no entry. */
 enum {
     KEYS_LOG2_LEAST = 3, /* CPython's PyDict_LOG_MINSIZE */
     INDEX_EMPTY = -1,

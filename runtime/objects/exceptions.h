@@ -18,6 +18,7 @@
     Object *cause;                                                                             \
     bool suppress_context;
 
+/* One struct for each layout; objects in fields are owned, or NULL. */
 struct BaseExceptionObject {
     EXCEPTION_FIELDS
 };

@@ -5,6 +5,7 @@
 #include "fields.h"
 #include "../heap/fresh.h"
 #include "../heap/heap.h"
+#include "weakref.h"
 
 static inline Object **place_of(Object *self, const Field *field)
 {

@@ -4,6 +4,7 @@
 
 #include "../object.h"
 
+/* Immutable, but for results written into a dead float's block (vm/values.h). */
 struct Float {
     Object head;
     double value;
@@ -19,7 +20,7 @@ static inline bool floats_are_fast(const Object *left, const Object *right)
     return (left->flags & right->flags & FLAG_FLOAT) != 0;
 }
 
-NEW Object *float_new(double value);
+NEW Object *float_new(double value); /* NULL: out of memory. float_make in float_inline.h is the same, inlined. */
 /* float(text): spaces and underscores as CPython's; ValueError "could not convert string to float: '…'". */
 NEW Object *float_from_str(Str *text);
 NEW Object *float_from_buffer(Object *object); /* float(b"1.5"): the same for a bytes-like object */

@@ -1,4 +1,4 @@
-/* float_internal.h: what the float*.c files share. */
+/* float_internal.h: what the float*.c files share, with the includes that all of them need. */
 #ifndef VIV_FLOAT_INTERNAL_H
 #define VIV_FLOAT_INTERNAL_H
 
@@ -12,7 +12,7 @@
 #include "int.h"
 #include "int_inline.h"
 
-NEW Object *float_exact(Object *self);
+NEW Object *float_exact(Object *self); /* self, or an exact float with its value if it is of a subclass */
 
 /* The nearest double to `value` with so many digits after (or, negative, before) the point; half to even of
  * the exact value. OverflowError. */

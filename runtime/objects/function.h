@@ -4,6 +4,7 @@
 
 #include "../vm/code.h"
 
+/* CPython's PyFunctionObject. */
 struct Function {
     Object head;
     Dict *globals;            /* owned, as are all below                                    */
@@ -22,6 +23,7 @@ struct Function {
     uint32_t version;         /* of code and defaults, for inline caches; 0: none           */
 };
 
+/* With references of its own; name, doc and module come from code and globals. NULL: out of memory. */
 NEW Function *function_new(Code *code, Dict *globals, Str *qualified_name_or_null);
 /* *slot = value for `name` ("__qualname__") of functions and generators; TypeError unless it is a str. */
 bool function_set_text(Str **slot, Object *value_or_null, const char *name);

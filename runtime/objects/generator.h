@@ -5,10 +5,12 @@
 #include "../vm/frame.h"
 #include "../vm/state.h"
 
+/* YIELD_FROM: it waits in `yield from`, and the inner iterator is on top of its stack. */
 typedef enum GeneratorState {
     GENERATOR_CREATED, GENERATOR_SUSPENDED, GENERATOR_SUSPENDED_YIELD_FROM, GENERATOR_RUNNING, GENERATOR_FINISHED
 } GeneratorState;
 
+/* `handled` is what the generator itself handles while it runs (sys.exception() inside it). */
 typedef struct Generator {
     Object head;
     Object *weakrefs;

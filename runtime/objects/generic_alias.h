@@ -4,6 +4,7 @@
 
 #include "../object.h"
 
+/* list[int]: attributes of the origin are its own too. is_unpacked: *tuple[int]. */
 typedef struct GenericAlias {
     Object head;
     Object *origin;
@@ -14,6 +15,7 @@ typedef struct GenericAlias {
     void *unused;
 } GenericAlias;
 
+/* int | str: `args` has each type once, none of them a union. */
 typedef struct UnionType {
     Object head;
     Tuple *args;

@@ -55,20 +55,4 @@ bool instance_set_dict(Object *self, Object *value);
 bool instance_store_dict(Dict **slot, Object *value);
 Object *raise_no_dict(void); /* AttributeError "This object has no __dict__" */
 
-/* For caches: index of `name` among the inline values of instances of `type`; -1: none. */
-static inline isize instance_value_index(const Type *type, Str *name)
-{
-    return (type->flags & TYPE_INLINE_VALUES) ? keys_find_str(type->shared_keys, name) : -1;
-}
-/* Stores inline value `index` of an instance whose values are valid. Runs Python (the old value's death). */
-static inline void instance_store_value(Object *self, DictValues *values, isize index, STOLEN Object *value)
-{
-    Object *old = values_exchange(values, index, value);
-    Dict *dict = *instance_dict_slot(self);
-    if (old)
-        decref(old);
-    else if (dict)
-        dict->used++;
-}
-
 #endif

@@ -12,6 +12,7 @@
 #define SMALL_INT_MOST 256
 #define SMALL_INT_COUNT 262 /* the immortal singletons −5 … 256, RUNTIME->small_ints[value + 5] */
 
+/* Immutable, but for results written into a dead int's block (vm/values.h). */
 struct Int {
     Object head;
     int64_t size; /* 0: compact, `value` is the number; else |size| limbs, the sign of size is the number's */

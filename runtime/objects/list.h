@@ -4,6 +4,7 @@
 
 #include "../object.h"
 
+/* Invariant and growth: list.c. */
 struct List {
     Object head;
     isize size;
@@ -13,6 +14,7 @@ struct List {
 
 #define LIST_BEING_SORTED ((isize)-1)
 
+/* The iterator in either direction: its type says which. */
 typedef struct ListIterator {
     Object head;
     isize index;
@@ -24,8 +26,9 @@ NEW List *list_new(isize size);
 NEW List *list_from_array(Object **items, isize count);              /* keeps references of its own */
 NEW List *list_from_array_steal(STOLEN Object **items, isize count); /* the items, not the array     */
 
-bool list_append(List *self, Object *item);
-bool list_append_steal(List *self, STOLEN Object *item);
+/* False or NULL: MemoryError, and the list is as it was. Those that do not say so run no Python. */
+bool list_append(List *self, Object *item);                       /* keeps a reference of its own          */
+bool list_append_steal(List *self, STOLEN Object *item);          /* consumed even when it fails           */
 bool list_insert(List *self, isize at, Object *item);             /* clips `at` as list.insert does        */
 bool list_set_item(List *self, isize at, STOLEN Object *item);    /* IndexError; runs Python (old's death) */
 BORROWED Object *list_get_item(List *self, isize at);             /* NULL + IndexError                     */
@@ -44,6 +47,7 @@ NEW List *sequence_to_list(Object *iterable);                     /* a fresh lis
  * PySequence_Fast. Runs Python. */
 NEW Object *sequence_fast(Object *iterable, const char *message);
 
+/* list_append_fast when there is no room. */
 NOINLINE bool list_append_grow(List *self, STOLEN Object *item);
 
 static inline isize list_length(const List *self)

@@ -8,6 +8,7 @@
 
 #include "bytes.h"
 
+/* Sizes in bytes unless the line says items. */
 typedef struct MemoryView {
     Object head;
     Buffer buffer;  /* of the object viewed; owner NULL after release()       */
@@ -22,13 +23,13 @@ typedef struct MemoryView {
     Object *weakrefs;
 } MemoryView;
 
-NEW Object *memoryview_new(Object *object);
+NEW Object *memoryview_new(Object *object);    /* TypeError if it is not bytes-like */
 NEW Object *memoryview_inside(Object *object); /* BytesIO.getbuffer() */
 /* The items' bytes one after another, whatever the stride. */
 NEW Bytes *memoryview_gather(MemoryView *self);
 /* The natives __buffer__ and __release_buffer__ of all bytes-like types. */
 Object *memoryview_of_self(Object **args, isize count, Tuple *names);
 Object *memoryview_release_argument(Object **args, isize count, Tuple *names);
-bool memoryview_get_buffer(MemoryView *self, Buffer *buffer);
+bool memoryview_get_buffer(MemoryView *self, Buffer *buffer); /* buffer_get of a view; ValueError if it is released */
 
 #endif

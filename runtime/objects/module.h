@@ -5,6 +5,7 @@
 #include "../object.h"
 #include "../type.h"
 
+/* The dict is what globals() is for the module's code. */
 struct Module {
     Object head;
     Dict *dict;
@@ -14,6 +15,7 @@ struct Module {
     Str *name; /* owned, for messages while modules die; or NULL */
 };
 
+/* A module written in C, as its file declares it; modules/modules.def lists them. */
 typedef struct ModuleSpec {
     const char *name;
     const char *doc;

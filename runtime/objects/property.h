@@ -4,6 +4,7 @@
 
 #include "../object.h"
 
+/* property(get, set, delete, doc). doc_is_getters: a copy made by .setter() takes the getter's again. */
 typedef struct PropertyObject {
     Object head;
     Object *get, *set, *delete; /* each owned, or NULL */
@@ -18,6 +19,7 @@ typedef struct MethodHolder {
     Dict *dict;
 } MethodHolder;
 
+/* Runs Python: both copy __doc__, __name__ and so on from the callable. */
 NEW Object *classmethod_new(Object *callable);
 NEW Object *staticmethod_new(Object *callable);
 

@@ -9,6 +9,7 @@
 
 #include "../object.h"
 
+/* Index of the first or last one, -1: none; and how many there are. Lengths are in units. */
 isize search_unit(int width, const void *hay, isize length, uint32_t unit);
 isize search_unit_last(int width, const void *hay, isize length, uint32_t unit);
 isize search_count_unit(int width, const void *hay, isize length, uint32_t unit);

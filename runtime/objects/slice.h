@@ -4,6 +4,7 @@
 
 #include "../object.h"
 
+/* start:stop:step */
 typedef struct Slice {
     Object head;
     Object *start, *stop, *step; /* any object; None where absent */

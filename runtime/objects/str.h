@@ -16,8 +16,10 @@
 
 #include "../object.h"
 
+/* How long an interned str lives. STATIC: made at the start, as one that CPython has compiled in. */
 enum StrInterned { STR_NOT_INTERNED, STR_INTERNED_MORTAL, STR_INTERNED_IMMORTAL, STR_INTERNED_STATIC };
 
+/* The fields of the longest form; shorter ones end earlier. */
 struct Str {
     Object head;
     isize length; /* characters */
@@ -137,6 +139,7 @@ NEW Str *str_from_object(Object *object); /* an exact str with the text of a str
 /* Gives the text that a str subclass's instance holds to a fresh instance of `type`. */
 NEW Object *str_new_subtype(Type *type, Str *text);
 
+/* NULL: MemoryError, or OverflowError where the text would be too long. */
 NEW Str *str_concatenate(Str *left, Str *right);
 NEW Str *str_repeat(Str *self, isize times);
 NEW Str *str_substring(Str *self, isize start, isize end); /* clipped; may give self */
@@ -202,6 +205,7 @@ typedef struct StrBuilder {
     char small[64];
 } StrBuilder;
 
+/* Each `bool`: false with MemoryError set; the builder must then be dropped. None runs Python. */
 void builder_start(StrBuilder *builder);
 bool builder_prepare(StrBuilder *builder, isize more, uint32_t limit); /* makes room */
 bool builder_append_char_slow(StrBuilder *builder, uint32_t character);

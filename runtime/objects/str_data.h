@@ -12,6 +12,7 @@ uint32_t characters_limit(int kind, const void *data, isize length);
 /* Copies characters between arrays of any kinds; the target is wide enough for what comes. */
 void characters_copy(int to_kind, void *to, isize to_at, int from_kind, const void *from, isize from_at, isize count);
 
+/* Writes one character `count` times, beginning at index `at`. */
 void characters_fill(int kind, void *to, isize at, uint32_t character, isize count);
 
 static inline int kind_for_limit(uint32_t limit)

@@ -4,6 +4,7 @@
 
 #include "../object.h"
 
+/* What the type is made from. */
 typedef struct StructSequenceSpec {
     const char *name; /* "sys.version_info" */
     const char *doc;

@@ -4,6 +4,7 @@
 
 #include "../object.h"
 
+/* super(type, object). */
 typedef struct Super {
     Object head;
     Type *type;      /* the class whose successor in the MRO is looked at first */

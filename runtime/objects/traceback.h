@@ -9,6 +9,7 @@
 
 #include "../object.h"
 
+/* One frame that the exception has gone through. */
 typedef struct Traceback {
     Object head;
     struct Traceback *next;

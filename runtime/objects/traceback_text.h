@@ -15,6 +15,7 @@ typedef struct TextBuffer {
     bool failed;
 } TextBuffer;
 
+/* Without effect once it has failed. trace_put formats as printf. */
 void trace_append(TextBuffer *text, const char *bytes, size_t length);
 void trace_put(TextBuffer *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void trace_character(TextBuffer *text, uint32_t character);

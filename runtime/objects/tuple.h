@@ -4,12 +4,14 @@
 
 #include "../object.h"
 
+/* Immutable once anybody else can see it. */
 struct Tuple {
     Object head;
     isize size;
     Object *items[];
 };
 
+/* iter(tuple). */
 typedef struct TupleIterator {
     Object head;
     isize index;

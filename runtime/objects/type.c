@@ -25,6 +25,7 @@
 #include "slot_dispatch.h"
 #include "tuple.h"
 #include "type_slots.h"
+#include "weakref.h"
 #include <string.h>
 
 /* ---- lookup -------------------------------------------------------------------------------------------------- */

@@ -25,6 +25,7 @@
 #include "tuple.h"
 #include "type_object.h"
 #include "type_slots.h"
+#include "weakref.h"
 #include <string.h>
 
 /* What is being worked out about the class to be. Owned references stand in native frame slots. */

@@ -10,6 +10,7 @@
 
 #include "../object.h"
 
+/* A ref, a proxy or an instance of a subclass of ref: a link in the list of its referent. */
 typedef struct Weakref {
     Object head;
     Object *referent; /* not counted; NULL: dead */
@@ -18,10 +19,6 @@ typedef struct Weakref {
     struct Weakref *previous, *next;
     void *unused;     /* CPython's vectorcall: keeps the size the same */
 } Weakref;
-
-typedef struct WeakrefState {
-    int64_t live_count;
-} WeakrefState;
 
 static inline Weakref **weakref_list_at(Object *object, size_t offset)
 {

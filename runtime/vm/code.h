@@ -10,6 +10,7 @@
 
 #include "../object.h"
 
+/* The instructions of opcodes.def. */
 typedef enum Opcode {
 #define OP(name, operand, pops, pushes, caches, doc) OP_##name,
 #define SPECIAL(name, base, doc) OP_##name,
@@ -18,11 +19,13 @@ typedef enum Opcode {
     OPCODE_COUNT
 } Opcode;
 
+/* What an instruction's argument means: opcodes.def says it for each. */
 typedef enum Operand {
     OPERAND_NONE, OPERAND_LOCAL, OPERAND_TWO_LOCALS, OPERAND_CONST, OPERAND_NAME, OPERAND_NAME_BIT, OPERAND_FREE,
     OPERAND_COUNT, OPERAND_JUMP, OPERAND_JUMP_BACK, OPERAND_OPERATOR, OPERAND_COMPARE, OPERAND_RAW
 } Operand;
 
+/* A line of opcodes.def as a value; opcode_info[opcode]. */
 typedef struct OpcodeInfo {
     const char *name;
     const char *doc;
@@ -36,6 +39,7 @@ extern const OpcodeInfo opcode_info[256];
 int opcode_pops(Opcode opcode, int oparg);
 int opcode_pushes(Opcode opcode, int oparg);
 
+/* 16 bits of code: an instruction, or a part of the inline cache behind one. */
 typedef union Unit {
     struct {
         uint8_t opcode, oparg;
@@ -90,6 +94,7 @@ typedef struct Position {
     int32_t anchor_line, anchor, anchor_end;
 } Position;
 
+/* CPython's code object; counts are of units, slots or entries. Objects and arrays are owned. */
 struct Code {
     Object head;
     int32_t argument_count; /* positional ones, positional-only included; without *args */
@@ -136,6 +141,7 @@ typedef struct CodeSpec {
     isize position_count;
 } CodeSpec;
 
+/* NULL: out of memory. */
 NEW Code *code_new(const CodeSpec *spec);
 
 /* The entry that covers a unit, or NULL. */

@@ -16,6 +16,7 @@
 
 #include "code.h"
 
+/* Who has the memory of a frame. */
 typedef enum FrameOwner { FRAME_STACK, FRAME_GENERATOR, FRAME_OBJECT } FrameOwner;
 /* RETURN_TO_C: a C function waits for the result. RETURN_SELF: this is an __init__ that a constructor call runs;
  * it must return None, and the caller's result is the instance, which waits on the caller's stack. RETURN_SPECIAL: a
@@ -32,6 +33,7 @@ typedef enum FrameReturn {
 
 typedef struct FrameObject FrameObject;
 
+/* A running, suspended or (in a frame object) finished call. */
 struct Frame {
     Code *code;          /* owned                                                                   */
     Frame *previous;     /* the caller; NULL while a generator is not running                       */

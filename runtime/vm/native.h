@@ -21,12 +21,14 @@
 #define NATIVE_SLOTS_MAX 8
 #define NATIVE_STACK_BYTES ((size_t)4 << 20) /* deepest C recursion × the largest frame, with room to spare */
 
+/* What NATIVE_FRAME knows of a function: constant, one for each use. */
 typedef struct NativeFrameInfo {
     const char *title;                       /* "list.extend": what people read                     */
     int slot_count;
     const char *slots[NATIVE_SLOTS_MAX + 1]; /* "iterator": "iterator of list.extend"               */
 } NativeFrameInfo;
 
+/* `held` points at the slots. */
 typedef struct NativeFrame {
     const NativeFrameInfo *info;
     struct NativeFrame *previous;
@@ -36,12 +38,14 @@ typedef struct NativeFrame {
     Object *slots[];
 } NativeFrame;
 
+/* RUNTIME->natives. */
 typedef struct NativeStack {
     NativeFrame *newest;
     char *top;   /* where the next frame goes */
     char *limit;
 } NativeStack;
 
+/* Declares `held` and enters a frame with one slot for each further text; native_leave must follow on every path. */
 #define NATIVE_FRAME(held, title_text, ...)                                                          \
     static const NativeFrameInfo held##_info = {                                                      \
         .title = title_text,                                                                          \

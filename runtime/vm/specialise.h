@@ -9,6 +9,7 @@
 #include "frame.h"
 #include <string.h>
 
+/* `oparg` is the argument of the instruction at `unit`; the objects are its operands, `at` where a call's begin. */
 void specialise_load_global(Frame *frame, Unit *unit, int oparg);
 void specialise_load_attr(Frame *frame, Unit *unit, int oparg, Object *owner);
 void specialise_store_attr(Frame *frame, Unit *unit, int oparg, Object *owner);
@@ -24,6 +25,7 @@ void specialise_for_iter(Frame *frame, Unit *unit, Object *iterator, int oparg);
 void specialise_send(Unit *unit, Object *receiver);
 void specialise_call(Frame *frame, Unit *unit, int oparg, Object **at);
 
+/* What two and four units of an inline cache hold; the object is borrowed and valid as long as the version beside it. */
 static inline uint32_t read_cache32(const Unit *unit)
 {
     uint32_t value;

@@ -116,6 +116,7 @@ typedef enum LoopEntry { LOOP_START, LOOP_GO_ON, LOOP_RAISED } LoopEntry;
 /* What the loop gives instead of a result when the other loop shall go on with vm.frame. */
 #define LOOP_SWAP ((Object *)(uintptr_t)1)
 
+/* The result of `frame` (NEW), NULL: raised, or LOOP_SWAP. */
 Object *loop_plain(Frame *frame, LoopEntry entry);
 Object *loop_traced(Frame *frame, LoopEntry entry);
 /* One activation: runs `frame`, whose on_return says RETURN_TO_C, and what it calls, in whichever loop is

@@ -25,6 +25,7 @@ typedef struct HandledException {
     struct HandledException *previous;
 } HandledException;
 
+/* What the countdown may find to do: vm_request sets a bit. */
 enum VmRequest {
     REQUEST_INTERRUPT = 1, /* Ctrl-C: raise KeyboardInterrupt                        */
     REQUEST_COLLECT = 2,   /* the collector's threshold is passed: gc_run            */
@@ -32,6 +33,7 @@ enum VmRequest {
     REQUEST_STOP = 8       /* the countdown was set by an observer: call the tracer  */
 };
 
+/* RUNTIME->vm. */
 typedef struct VmState {
     Frame *frame;             /* the running one; NULL outside                       */
     char *stack_top;          /* of the data stack: where the next frame goes        */

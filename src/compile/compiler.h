@@ -263,11 +263,9 @@ void compile_function(Compiler *c, Stmt *s);
 void compile_class(Compiler *c, Stmt *s);
 void compile_lambda(Compiler *c, Expr *e);
 void compile_closure(Compiler *c, const CodeUnit *inner, Code *code, int flags, Span span);
-void compile_call(Compiler *c, Expr *e);
 void compile_call_rest(Compiler *c, Span span, int already, const ExprSeq *args, const KeywordSeq *keywords);
 void compile_comprehension(Compiler *c, Expr *e);
 void compile_unpack(Compiler *c, const ExprSeq *elts, Span span);
-void compile_attribute_load(Compiler *c, Expr *e, bool as_method);
 bool is_super_call(Compiler *c, const Expr *attribute);
 void compile_super_arguments(Compiler *c, const Expr *attribute);
 bool super_is_zero(const Expr *attribute);
@@ -285,10 +283,7 @@ void compile_unwind_block(Compiler *c, Span *span, FrameBlock *block, bool prese
 /* Unwinds blocks down to the innermost loop (returned, not unwound) or, with `loop` NULL, all of them. */
 void compile_unwind(Compiler *c, Span *span, bool preserve_top, FrameBlock **loop);
 void check_name_is_allowed(Compiler *c, Name *name, ExprContext context, Span span);
-void check_annotation(Compiler *c, Expr *e);
 void note_anchor(Compiler *c, Expr *e);
-const Expr *anchor_at(const Compiler *c, Span span);
-const char *type_word_of(Compiler *c, const Expr *e);
 /* Spans as the reference has them for `.name` after a call chain that spans lines. */
 Span attribute_span(Span span, const Expr *attribute);
 
