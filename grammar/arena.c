@@ -22,7 +22,7 @@ struct Chunk {
 
 struct Arena {
     Chunk *chunks;
-    size_t next_size, total;
+    size_t next_size;
     jmp_buf *escape;
     NameTable names;
 };
@@ -86,7 +86,6 @@ void *arena_alloc(Arena *arena, size_t size)
     }
     void *piece = (char *)chunk->data + chunk->used;
     chunk->used += size;
-    arena->total += size;
     return piece;
 }
 
@@ -110,7 +109,3 @@ NameTable *arena_names(Arena *arena)
     return &arena->names;
 }
 
-size_t arena_size(const Arena *arena)
-{
-    return arena->total;
-}

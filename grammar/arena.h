@@ -43,7 +43,4 @@ typedef struct NameTable {
 
 NameTable *arena_names(Arena *arena);
 
-/* Bytes given out so far. */
-size_t arena_size(const Arena *arena);
-
 #endif

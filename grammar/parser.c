@@ -449,7 +449,6 @@ static void feed_lines(Parser *parser, const char *text, size_t length)
         size_t size = end ? (size_t)(end - (text + at)) + 1 : length - at;
         if (!take_text(parser, text + at, size))
             return;
-        parser->consumed += size;
         scanner_run(parser);
         at += size;
         bool is_only_blank = parser->token_count == 0 && parser->is_at_line_start && parser->continued_column < 0 &&
@@ -468,7 +467,6 @@ static void feed(Parser *parser, const char *text, size_t length)
     if (parser->mode == PARSE_SINGLE) {
         feed_lines(parser, text, length);
     } else if (take_text(parser, text, length)) {
-        parser->consumed += length;
         scanner_run(parser);
     }
 }
@@ -540,11 +538,6 @@ size_t parser_warning_count(const Parser *parser)
 const ParseWarning *parser_warning(const Parser *parser, size_t at)
 {
     return &parser->warnings[at];
-}
-
-size_t parser_consumed(const Parser *parser)
-{
-    return parser->consumed;
 }
 
 void parser_set_unicode_lookup(Parser *parser, UnicodeLookup lookup)

@@ -46,7 +46,7 @@ void parser_free(Parser *parser);
 
 /* Takes one or more lines; the last may lack its '\n'.  Answers PARSE_DONE only for PARSE_SINGLE (a file may always
  * have more); after DONE or ERROR feeds nothing more.  Text that follows a complete single statement on later lines is
- * not scanned: parser_consumed tells where it starts. */
+ * not scanned. */
 ParseStatus parser_feed(Parser *parser, const char *text, size_t length);
 
 /* No more text will come: PARSE_DONE or PARSE_ERROR. */
@@ -62,9 +62,6 @@ const ParseError *parser_error(const Parser *parser);
 /* Warnings so far, in the order of the source. */
 size_t parser_warning_count(const Parser *parser);
 const ParseWarning *parser_warning(const Parser *parser, size_t at);
-
-/* How many bytes of what was fed belong to the tree, PARSE_SINGLE only; else all. */
-size_t parser_consumed(const Parser *parser);
 
 /* For a prompt, which indents and colours by them.  In a block: a header line was read whose body is not over. */
 bool parser_is_inside_block(const Parser *parser);

@@ -62,7 +62,7 @@ struct Parser {
     size_t *line_starts;
     size_t line_count, line_room;
     bool ends_without_newline, is_latin1;
-    size_t consumed, fed;
+    size_t fed;
 
     /* The scanner. */
     void *scanner;

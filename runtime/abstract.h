@@ -12,7 +12,6 @@ NEW Object *object_get_attribute(Object *object, Str *name);
 int object_find_attribute(Object *object, Str *name, Object **value);
 bool object_set_attribute(Object *object, Str *name, Object *value); /* value NULL: delete */
 NEW Object *object_get_attribute_text(Object *object, const char *name);
-bool object_set_attribute_text(Object *object, const char *name, Object *value);
 /* The generic get_attribute and set_attribute slots: MRO, descriptors, instance attributes. */
 NEW Object *object_generic_get_attribute(Object *object, Object *name);
 bool object_generic_set_attribute(Object *object, Object *name, Object *value);

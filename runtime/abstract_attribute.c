@@ -182,14 +182,6 @@ Object *object_get_attribute_text(Object *object, const char *name)
     return result;
 }
 
-bool object_set_attribute_text(Object *object, const char *name, Object *value)
-{
-    Str *text = str_intern_text(name);
-    bool done = text && object_set_attribute(object, text, value);
-    decref_maybe(text);
-    return done;
-}
-
 int object_get_method(Object *object, Str *name, Object **method)
 {
     Type *type = object->type;

@@ -391,28 +391,6 @@ Object *raise_bad_argument(const char *function, const char *parameter, const ch
                        got == NONE ? "None" : got->type->name);
 }
 
-Object *raise_from_current(Type *type, const char *format, ...)
-{
-    Object *cause = error_fetch();
-    va_list arguments;
-    va_start(arguments, format);
-    Str *message = str_format_va(format, arguments);
-    va_end(arguments);
-    Object *exception = message ? make_exception(type, (Object *)message) : NULL;
-    decref_maybe(message);
-    if (!exception) {
-        decref_maybe(cause);
-        return NULL;
-    }
-    if (cause) {
-        exception_set_cause(exception, new_reference(cause));
-        exception_set_context(exception, cause);
-        error_restore(exception);
-        return NULL;
-    }
-    return raise_object(exception);
-}
-
 /* ---- what several files complain of ------------------------------------------------------------------------- */
 
 Object *raise_no_attribute(Object *object, Str *name)

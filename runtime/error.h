@@ -61,8 +61,6 @@ bool exception_matches(Object *exception, Object *type_or_tuple); /* `except`: r
 NEW Object *error_fetch(void);                       /* takes it; nothing is raised then       */
 void error_restore(STOLEN Object *exception);        /* puts it back (NULL: clears)            */
 void error_clear(void);                              /* nothing is raised then; its death may run Python */
-/* Replaces the raised exception by a new one whose __cause__ and __context__ is the old one. */
-Object *raise_from_current(Type *type, const char *format, ...);
 /* "Exception ignored in: …" on sys.stderr, then nothing is raised. Runs Python. */
 void error_write_unraisable(const char *what, Object *where);
 /* The same past a sys.unraisablehook of the program's own. */

@@ -259,10 +259,6 @@ bool type_set_attribute(Object *type, Object *name, Object *value);
 NEW Object *type_new(Type *metatype, Str *name, Tuple *bases, Dict *namespace, Object **keyword_values, Tuple *keywords);
 /* The most derived metaclass of the bases and `metatype`; NULL: conflict, raised. */
 BORROWED Type *type_winner(Type *metatype, Tuple *bases);
-/* The __mro_entries__ of what stands in a class statement's bases: the same tuple if there are none. */
-NEW Tuple *type_resolve_bases(Tuple *bases);
-/* What one base's `method`, __mro_entries__, gives for them; TypeError if it is no tuple. Runs Python. */
-NEW Object *type_mro_entries(Object *method, Tuple *bases);
 /* type.__name__, __qualname__, __module__ for messages. NEW str. */
 NEW Object *type_name(Type *type);
 NEW Object *type_qualified_name(Type *type);
@@ -276,8 +272,6 @@ size_t object_shown_size(Object *object);
 NEW Object *type_dir(Type *type);
 /* Alive heap types only; for type.__subclasses__. */
 NEW Object *type_subclasses(Type *type);
-/* What static types hold is released, at the very end of a run. */
-void types_finish(void);
 
 /* One name under which Python sees a slot. The table is made from slots.def. */
 typedef struct SlotName {

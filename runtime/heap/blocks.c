@@ -367,14 +367,6 @@ ALLOCATOR bool blocks_each(BlockVisit visit, void *context)
     return true;
 }
 
-void heap_memory_use(HeapUse *use)
-{
-    *use = (HeapUse){.limit_bytes = HEAP->limit_bytes, .arena_count = HEAP->arena_count};
-    use->large_bytes = (size_t)(HEAP->large_end - HEAP->large_start);
-    for (uint32_t i = 0; i < HEAP->arena_count; i++)
-        use->free_pool_count += HEAP->arenas[i].free_count;
-}
-
 /* ---- the doors ---------------------------------------------------------------------------------------------- */
 
 ALLOCATOR size_t block_size(void *block)

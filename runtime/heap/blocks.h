@@ -250,13 +250,6 @@ size_t block_size(void *block);
 typedef void (*BlockVisit)(void *context, void *start, size_t size_bytes, BlockKind kind);
 bool blocks_each(BlockVisit visit, void *context); /* false: no host memory */
 
-/* How much of the region is in use: large_bytes counts large blocks, each arena has ARENA_BYTES. */
-typedef struct HeapUse {
-    size_t limit_bytes, large_bytes;
-    uint32_t arena_count, free_pool_count;
-} HeapUse;
-void heap_memory_use(HeapUse *use);
-
 /* The Object in a block that is not BLOCK_RAW. */
 static inline Object *object_in_block(void *start, BlockKind kind)
 {

@@ -31,9 +31,11 @@ static bool resolve_base(Object **list, Tuple *bases, isize at)
         return !*list || list_append((List *)*list, base);
     NATIVE_FRAME(held, "__build_class__", "__mro_entries__", "bases");
     held[0] = method;
-    held[1] = type_mro_entries(method, bases);
+    held[1] = object_call_one(method, (Object *)bases);
     if (!held[1])
         return native_leave_bool(held, false);
+    if (!is_tuple(held[1]))
+        return native_leave_bool(held, raise_error(TypeError, "__mro_entries__ must return a tuple"));
     if (!*list && !(*list = (Object *)list_from_array(bases->items, at)))
         return native_leave_bool(held, false);
     return native_leave_bool(held, list_extend((List *)*list, held[1]));

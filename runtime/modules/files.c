@@ -13,7 +13,6 @@
 typedef struct HostFile {
     int descriptor; /* -1: the entry is free */
     bool close_it;
-    bool unbuffered;
     char *written; /* not yet handed to the system */
     size_t written_count;
     char *read; /* [read_at, read_end) has been read and not taken */
@@ -63,11 +62,6 @@ int file_open(const char *path, int flags)
     if (file < 0)
         close(descriptor);
     return file;
-}
-
-bool file_is_open(int file)
-{
-    return entry(file) != NULL;
 }
 
 int file_descriptor(int file)
@@ -132,7 +126,7 @@ bool file_write(int file, const void *data, size_t count)
         self->written_count += part;
         from += part;
         count -= part;
-        if ((self->written_count == FILE_BUFFER_BYTES || self->unbuffered) && !file_flush(file))
+        if (self->written_count == FILE_BUFFER_BYTES && !file_flush(file))
             return false;
     }
     return true;
@@ -213,13 +207,6 @@ bool file_truncate(int file, int64_t size)
 {
     HostFile *self = entry(file);
     return self && file_flush(file) && ftruncate(self->descriptor, size) == 0;
-}
-
-void file_set_buffering(int file, bool unbuffered)
-{
-    HostFile *self = entry(file);
-    if (self)
-        self->unbuffered = unbuffered;
 }
 
 bool file_close(int file)

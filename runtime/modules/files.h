@@ -17,7 +17,6 @@
 int file_open(const char *path, int flags);
 int file_from_descriptor(int descriptor, bool close_it);
 /* Entries that are not open have descriptor -1 and are no terminal. */
-bool file_is_open(int file);
 int file_descriptor(int file);
 bool file_is_terminal(int file);
 
@@ -33,6 +32,5 @@ void file_take(int file, size_t count);
 int64_t file_seek(int file, int64_t offset, int whence);
 int64_t file_tell(int file);
 bool file_truncate(int file, int64_t size);
-void file_set_buffering(int file, bool unbuffered);
 
 #endif

@@ -87,11 +87,6 @@ bool bytes_initialise(void)
     return true;
 }
 
-bool bytes_equal(const Bytes *left, const Bytes *right)
-{
-    return left->length == right->length && memcmp(left->data, right->data, (size_t)left->length) == 0;
-}
-
 Bytes *bytes_concatenate(Bytes *left, Bytes *right)
 {
     if (left->length == 0 && is_exact(right, bytes))

@@ -35,7 +35,6 @@ NEW Bytes *bytes_of_any(Object *object);                      /* the same, by it
 NEW Bytes *bytes_concatenate(Bytes *left, Bytes *right);
 /* b'…' with prefix and suffix around it ("bytearray(", ")"). */
 NEW Str *bytes_repr(const char *data, isize length, const char *prefix, const char *suffix);
-bool bytes_equal(const Bytes *left, const Bytes *right);
 
 /* The bytes of a bytes, bytearray or memoryview, held in place (a bytearray refuses to be resized) until
  * buffer_release. Runs no Python. */

@@ -171,11 +171,6 @@ int code_line(const Code *self, isize unit)
     return position ? position->line : -1;
 }
 
-BORROWED Object *code_constant(const Code *self, int index)
-{
-    return self->constants->items[index];
-}
-
 Opcode code_base_opcode(const Code *self, isize unit)
 {
     return (Opcode)opcode_info[self->units[unit].opcode].base;

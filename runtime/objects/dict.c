@@ -691,31 +691,6 @@ NEW List *dict_keys_list(Dict *self)
     return to_list(self, false);
 }
 
-NEW List *dict_values_list(Dict *self)
-{
-    return to_list(self, true);
-}
-
-NEW List *dict_items_list(Dict *self)
-{
-    List *list = list_new(self->used);
-    if (!list)
-        return NULL;
-    isize position = 0, i = 0;
-    Object *key, *value;
-    while (dict_next(self, &position, &key, &value))
-        if (!(list->items[i++] = (Object *)tuple_pack(2, key, value))) {
-            decref(list);
-            return NULL;
-        }
-    return list;
-}
-
-bool dict_equal_keys_are_str(const Dict *self)
-{
-    return keys_are_str(self->keys);
-}
-
 bool dict_check_keywords(Dict *keywords)
 {
     Object *key;

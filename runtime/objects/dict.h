@@ -119,13 +119,10 @@ bool dict_update(Dict *self, Object *mapping_or_pairs);
 bool dict_merge(Dict *self, Object *other, int override);
 bool dict_merge_pairs(Dict *self, Object *pairs, bool override);
 NEW List *dict_keys_list(Dict *self);
-NEW List *dict_values_list(Dict *self);
-NEW List *dict_items_list(Dict *self);
 /* Walks the entries in order; *position begins at 0 and is opaque. key and value are BORROWED, either may be
  * NULL if not wanted. The dict must keep its size meanwhile. Runs no Python. */
 bool dict_next(Dict *self, isize *position, Object **key, Object **value);
 bool dict_next_with_hash(Dict *self, isize *position, Object **key, Object **value, isize *hash);
-bool dict_equal_keys_are_str(const Dict *self);
 /* False + TypeError "keywords must be strings" if a key is no str: for the **keywords of a call. Runs no Python. */
 bool dict_check_keywords(Dict *keywords);
 

@@ -154,11 +154,6 @@ static Object *represent(Object *object)
     return (Object *)str_format("%s%R", dot ? dot + 1 : name, args);
 }
 
-Str *exception_str(Object *exception)
-{
-    return object_str(exception);
-}
-
 static Object *key_error_string(Object *object)
 {
     Tuple *args = as_exception(object)->args;

@@ -72,8 +72,6 @@ NEW Object *exception_new(struct Type *type, STOLEN Tuple *args);
 /* TypeError: `class` was called for an exception and gave `made`, whose type CPython shows by its bare name, or, in a
  * raise statement, by repr(). */
 Object *raise_made_no_exception(Object *class, Object *made, bool by_name);
-/* str(exception) for messages; runs Python if the class has its own __str__. */
-NEW Str *exception_str(Object *exception);
 /* Sets; `value` is stolen, NULL allowed. */
 void exception_set_cause(Object *exception, STOLEN Object *cause); /* also suppresses the context */
 void exception_set_context(Object *exception, STOLEN Object *context);

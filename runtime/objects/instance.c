@@ -28,14 +28,6 @@ Object *instance_new(Type *type)
     return self;
 }
 
-Object *instance_new_items(Type *type, isize items)
-{
-    Object *self = object_new_items(type, items);
-    if (self && (type->flags & TYPE_COLLECTED))
-        gc_track(self);
-    return self;
-}
-
 /* ---- the dict ---------------------------------------------------------------------------------------------- */
 
 Dict **instance_dict_place(Object *self)

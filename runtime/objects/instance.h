@@ -29,8 +29,6 @@ static inline DictValues *instance_values(Object *self)
 
 /* object.__new__ without checks: zeroed, inline values empty, tracked. */
 NEW Object *instance_new(Type *type);
-/* With room for items as well (subclasses of int, tuple, bytes …). */
-NEW Object *instance_new_items(Type *type, isize items);
 /* Slots of every class made by a class statement. */
 void instance_deallocate(Object *self);
 void instance_traverse(Object *self, VisitFunction visit, void *context);

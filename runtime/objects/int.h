@@ -110,11 +110,6 @@ NEW Object *int_square_root(Object *self); /* math.isqrt of an int that is not n
 /* An exact int equal to `self`: itself if it is one. */
 NEW Object *int_exact(Object *self);
 
-/* The rest of an operation whose inlined fast path overflowed. */
-NEW Object *int_add_overflowed(int64_t left, int64_t right);
-NEW Object *int_subtract_overflowed(int64_t left, int64_t right);
-NEW Object *int_multiply_overflowed(int64_t left, int64_t right);
-
 /* Start-up: None, NotImplemented, Ellipsis, small ints, False and True, GMP's allocator. False: no memory. */
 bool numbers_initialise(void);
 

@@ -87,17 +87,13 @@ static NEW Object *from_int128(__int128 value)
     return int_from_limbs(limbs, 2, value < 0);
 }
 
-NOINLINE Object *int_add_overflowed(int64_t left, int64_t right)
-{
-    return from_int128((__int128)left + right);
-}
-
-NOINLINE Object *int_subtract_overflowed(int64_t left, int64_t right)
+/* The rest of an operation whose fast path overflowed. */
+static NOINLINE Object *int_subtract_overflowed(int64_t left, int64_t right)
 {
     return from_int128((__int128)left - right);
 }
 
-NOINLINE Object *int_multiply_overflowed(int64_t left, int64_t right)
+static NOINLINE Object *int_multiply_overflowed(int64_t left, int64_t right)
 {
     return from_int128((__int128)left * right);
 }

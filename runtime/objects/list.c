@@ -139,21 +139,6 @@ NEW List *list_from_array(Object **items, isize count)
     return self;
 }
 
-NEW List *list_from_array_steal(STOLEN Object **items, isize count)
-{
-    List *self = allocate_with_room(count);
-    if (!self) {
-        for (isize i = 0; i < count; i++)
-            decref(items[i]);
-        return NULL;
-    }
-    if (count)
-        memcpy(self->items, items, (size_t)count * sizeof(Object *));
-    self->size = count;
-    track_collected((Object *)self);
-    return self;
-}
-
 /* ---- single items ------------------------------------------------------------------------------------------ */
 
 NOINLINE bool list_append_grow(List *self, STOLEN Object *item)
@@ -188,24 +173,6 @@ bool list_insert(List *self, isize at, Object *item)
         at = size;
     memmove(self->items + at + 1, self->items + at, (size_t)(size - at) * sizeof(Object *));
     self->items[at] = new_reference(item);
-    return true;
-}
-
-BORROWED Object *list_get_item(List *self, isize at)
-{
-    if (at < 0 || at >= self->size)
-        return raise_error(IndexError, "list index out of range");
-    return self->items[at];
-}
-
-bool list_set_item(List *self, isize at, STOLEN Object *item)
-{
-    if (at < 0 || at >= self->size) {
-        decref(item);
-        raise_error(IndexError, "list assignment index out of range");
-        return false;
-    }
-    set_slot(&self->items[at], item);
     return true;
 }
 

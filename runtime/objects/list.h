@@ -24,14 +24,11 @@ typedef struct ListIterator {
 /* `size` items, all NULL: to be filled before Python runs. The array has exactly that room. */
 NEW List *list_new(isize size);
 NEW List *list_from_array(Object **items, isize count);              /* keeps references of its own */
-NEW List *list_from_array_steal(STOLEN Object **items, isize count); /* the items, not the array     */
 
 /* False or NULL: MemoryError, and the list is as it was. Those that do not say so run no Python. */
 bool list_append(List *self, Object *item);                       /* keeps a reference of its own          */
 bool list_append_steal(List *self, STOLEN Object *item);          /* consumed even when it fails           */
 bool list_insert(List *self, isize at, Object *item);             /* clips `at` as list.insert does        */
-bool list_set_item(List *self, isize at, STOLEN Object *item);    /* IndexError; runs Python (old's death) */
-BORROWED Object *list_get_item(List *self, isize at);             /* NULL + IndexError                     */
 NEW Object *list_pop(List *self, isize at);                       /* at must be in [0, size)               */
 NEW List *list_get_slice(List *self, isize from, isize to);       /* clips                                 */
 bool list_set_slice(List *self, isize from, isize to, Object *values_or_null); /* Runs Python.             */

@@ -338,18 +338,6 @@ bool types_initialise(void)
     return true;
 }
 
-void types_finish(void)
-{
-    for (int i = TYPE_COUNT - 1; i >= 0; i--) {
-        Type *type = &RUNTIME->types[i];
-        type->version = 0;
-        clear_slot(&type->subclasses);
-        clear_slot(&type->dict);
-        clear_slot(&type->mro);
-        clear_slot(&type->bases);
-    }
-}
-
 /* ---- names --------------------------------------------------------------------------------------------------- */
 
 /* What stands behind the module in the spec's name. */

@@ -59,49 +59,6 @@ Type *type_winner(Type *metatype, Tuple *bases)
     return winner;
 }
 
-Object *type_mro_entries(Object *method, Tuple *bases)
-{
-    Object *entries = object_call_one(method, (Object *)bases);
-    if (entries && !is_tuple(entries)) {
-        raise_error(TypeError, "__mro_entries__ must return a tuple");
-        clear_slot(&entries);
-    }
-    return entries;
-}
-
-Tuple *type_resolve_bases(Tuple *bases)
-{
-    NATIVE_FRAME(held, "bases of a class", "bases", "__mro_entries__", "entries");
-    List *resolved = NULL;
-    for (isize i = 0; i < tuple_length(bases); i++) {
-        Object *base = tuple_at(bases, i), *method = NULL;
-        int found = is_type(base) ? 0 : object_find_attribute(base, NAME(__mro_entries__), &method);
-        if (found < 0)
-            return (Tuple *)native_leave(held, NULL);
-        if (!found) {
-            if (resolved && !list_append(resolved, base))
-                return (Tuple *)native_leave(held, NULL);
-            continue;
-        }
-        set_slot(&held[1], method);
-        set_slot(&held[2], type_mro_entries(method, bases));
-        if (!held[2])
-            return (Tuple *)native_leave(held, NULL);
-        if (!resolved) {
-            held[0] = (Object *)(resolved = list_new(0));
-            for (isize j = 0; resolved && j < i; j++)
-                if (!list_append(resolved, tuple_at(bases, j)))
-                    return (Tuple *)native_leave(held, NULL);
-        }
-        for (isize j = 0; resolved && j < tuple_length((Tuple *)held[2]); j++)
-            if (!list_append(resolved, tuple_at((Tuple *)held[2], j)))
-                return (Tuple *)native_leave(held, NULL);
-        if (!resolved)
-            return (Tuple *)native_leave(held, NULL);
-    }
-    return (Tuple *)native_leave(held, resolved ? (Object *)list_to_tuple(resolved) : (Object *)new_reference(bases));
-}
-
 /* ---- __slots__ ----------------------------------------------------------------------------------------------- */
 
 /* __name in class C is _C__name, as for attributes. */

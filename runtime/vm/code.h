@@ -153,7 +153,6 @@ static inline bool code_starts(const Code *code, isize unit)
 }
 /* The line of a unit, or -1. */
 int code_line(const Code *code, isize unit);
-BORROWED Object *code_constant(const Code *code, int index);
 /* The instruction as the compiler wrote it. */
 Opcode code_base_opcode(const Code *code, isize unit);
 
