@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define BYTES_COMPARED 256 /* of a text or bytearray, to see whether it changed */
+
 void moment_clear(Moment *moment)
 {
     for (size_t i = 0; i < moment->object_count; i++)
@@ -38,11 +40,27 @@ const Binding *moment_binding(const Moment *moment, const Object *name)
 
 /* ---- what is told ---------------------------------------------------------------------------------------- */
 
+/* Types whose objects the machine makes for itself. */
+static bool is_furniture(const Type *type)
+{
+    return type == TYPE(module) || type == TYPE(code) || type == TYPE(builtin) || type == TYPE(cell) ||
+           type == TYPE(frame_object) || type == TYPE(traceback);
+}
+
+/* Classes and functions of imported modules came with the module. */
+static bool is_imported(const Object *object)
+{
+    if (has_type(object, TYPE(function)))
+        return ((const Function *)object)->globals != top_level_names();
+    if (!is_type(object))
+        return false;
+    Object *module = dict_get_str(((const Type *)object)->dict, NAME(__module__));
+    return !module || !is_str(module) || !str_equal((Str *)module, NAME(__main__));
+}
+
 bool is_told(const Object *object)
 {
-    const Type *type = object->type;
-    return !is_atom(object) && !is_immortal(object) && type != TYPE(module) && type != TYPE(code) &&
-           type != TYPE(builtin) && type != TYPE(cell);
+    return !is_atom(object) && !is_immortal(object) && !is_furniture(object->type) && !is_imported(object);
 }
 
 static uint64_t mix(uint64_t hash, uint64_t value)
@@ -64,7 +82,7 @@ static uint64_t reference_hash(Object *object)
         Str *string = (Str *)object;
         uint64_t hash = (uint64_t)str_length(string);
         const unsigned char *bytes = str_data(string);
-        for (isize i = 0; i < str_length(string) * str_kind(string) && i < 256; i++)
+        for (isize i = 0; i < str_length(string) * str_kind(string) && i < BYTES_COMPARED; i++)
             hash = mix(hash, bytes[i]);
         return hash;
     }
@@ -77,23 +95,29 @@ static bool is_field(const Object *from, EdgeKind kind, isize index, const char 
     return field && strcmp(field, name) == 0;
 }
 
-/* Of a function only the defaults and the closure are its own; of an instance not its class. */
+/* Of a function only the defaults and the closure are its own, of an exception its arguments and attributes, of a
+ * generator its locals; of an instance not its class. */
 static bool is_followed(Object *from, EdgeKind kind, isize index)
 {
     if (kind == EDGE_TYPE || kind == EDGE_CONSTANT || kind == EDGE_STACK)
         return false;
     if (is_type(from) || has_type(from, TYPE(module)))
         return false;
+    if (has_type(from, TYPE(generator)))
+        return kind == EDGE_LOCAL;
+    if (is_exception(from) && kind == EDGE_FIELD)
+        return is_field(from, kind, index, "args");
     if (has_type(from, TYPE(function)))
         return is_field(from, kind, index, "__defaults__") || is_field(from, kind, index, "__closure__");
     return true;
 }
 
-/* A function's closure, a cell and an instance's __dict__ are not told of: what they hold is their owner's. */
+/* A cell, an instance's __dict__, a function's closure, an exception's arguments are not told of: what they hold is
+ * their owner's. */
 static bool is_looked_through(const Object *from, Object *referent, EdgeKind kind, isize index)
 {
-    return referent->type->traverse &&
-           (has_type(referent, TYPE(cell)) || kind == EDGE_DICT || is_field(from, kind, index, "__closure__"));
+    return referent->type->traverse && (has_type(referent, TYPE(cell)) || kind == EDGE_DICT ||
+                                        is_field(from, kind, index, "__closure__") || is_exception(from));
 }
 
 /* ---- what an object refers to ---------------------------------------------------------------------------- */
@@ -121,12 +145,22 @@ static void follow(void *context, Object *referent, EdgeKind kind, isize index)
         step->visit(step->context, referent);
 }
 
+/* From the first item to the last; a list's and a tuple's own traverse go the other way, as CPython's do. */
+static void follow_items(Follow *step, Object *sequence)
+{
+    bool is_a_list = is_list(sequence);
+    Object **items = is_a_list ? ((List *)sequence)->items : ((Tuple *)sequence)->items;
+    isize count = is_a_list ? ((List *)sequence)->size : ((Tuple *)sequence)->size;
+    for (isize i = 0; i < count; i++)
+        if (items[i])
+            follow(step, items[i], EDGE_ITEM, i);
+}
+
 static void each_reference(Object *object, ReferenceVisit visit, void *context)
 {
     Follow step = {visit, context, object, false};
-    if (is_list(object)) /* its own traverse goes from the last item to the first, as CPython's does */
-        for (isize i = 0; i < ((List *)object)->size; i++)
-            follow(&step, ((List *)object)->items[i], EDGE_ITEM, i);
+    if (is_exact(object, list) || is_exact(object, tuple))
+        follow_items(&step, object);
     else if (object->type->traverse)
         object->type->traverse(object, follow, &step);
 }
@@ -156,10 +190,30 @@ static void see_reference(void *context, Object *referent)
     see(walk->moment, referent);
 }
 
+/* A hash of what an object holds that is no reference. */
+static uint64_t own_content(const Object *object)
+{
+    uint64_t hash = (uint64_t)(uintptr_t)object->type;
+    if (has_type(object, TYPE(generator))) {
+        const Generator *generator = (const Generator *)object;
+        hash = mix(hash, (uint64_t)generator->state);
+        if (generator->state != GENERATOR_FINISHED)
+            hash = mix(hash, (uint64_t)frame_line(&generator->frame));
+    } else if (has_type(object, TYPE(weak_reference))) {
+        hash = mix(hash, (uint64_t)(uintptr_t)((const Weakref *)object)->referent);
+    } else if (has_type(object, TYPE(bytearray))) {
+        const ByteArray *bytes = (const ByteArray *)object;
+        hash = mix(hash, (uint64_t)bytes->length);
+        for (isize i = 0; i < bytes->length && i < BYTES_COMPARED; i++)
+            hash = mix(hash, (unsigned char)bytes->start[i]);
+    }
+    return hash;
+}
+
 static void look_inside(Moment *moment, size_t at)
 {
     Object *object = moment->objects[at].object;
-    Walk walk = {moment, (uint64_t)(uintptr_t)object->type};
+    Walk walk = {moment, own_content(object)};
     each_reference(object, see_reference, &walk);
     moment->objects[at].content = walk.content;
 }

@@ -92,6 +92,15 @@ static void label_made(Narration *narration, const Moment *after, int input)
         }
 }
 
+/* The prompt has shown it, and no name was given to it. */
+static bool is_only_shown(const Moment *after, const Object *object)
+{
+    for (size_t i = 0; i < after->binding_count; i++)
+        if (after->bindings[i].value == object)
+            return false;
+    return last_shown() == object;
+}
+
 static void tell_made(Narration *narration, const Moment *after, int input)
 {
     label_made(narration, after, input);
@@ -101,7 +110,7 @@ static void tell_made(Narration *narration, const Moment *after, int input)
         Text line = {0};
         text_add(&line, "  + ");
         sketch_line(&line, narration->labels, after->objects[i].object);
-        tell(narration, &line, "");
+        tell(narration, &line, is_only_shown(after, after->objects[i].object) ? "held by _, the last value shown" : "");
     }
 }
 
@@ -168,7 +177,7 @@ static void tell_changed(Narration *narration, Moment *after)
         Text line = {0}, gloss = {0};
         text_add(&line, "  ~ ");
         sketch_line(&line, narration->labels, after->objects[i].object);
-        if (known->value && *known->value)
+        if (known->value && *known->value && !strstr(text_string(&line), known->value))
             text_format(&gloss, "was %s", known->value);
         tell(narration, &line, text_string(&gloss));
         text_free(&gloss);

@@ -116,10 +116,8 @@ static void sketch_float(Text *text, double value)
         text_add(text, ".0");
 }
 
-static void sketch_bytes(Text *text, Bytes *bytes)
+static void sketch_bytes(Text *text, const unsigned char *data, isize length)
 {
-    isize length = bytes_length(bytes);
-    const unsigned char *data = (const unsigned char *)bytes_data(bytes);
     text_add(text, "b'");
     for (isize i = 0; i < length && i < STRING_CHARACTERS; i++) {
         if (data[i] < 127)
@@ -129,57 +127,6 @@ static void sketch_bytes(Text *text, Bytes *bytes)
     }
     text_add(text, length > STRING_CHARACTERS ? "…'" : "'");
 }
-
-static void sketch_range(Text *text, Labels *labels, Range *range)
-{
-    text_add(text, "range(");
-    sketch_reference(text, labels, range->start);
-    text_add(text, ", ");
-    sketch_reference(text, labels, range->stop);
-    if (!(is_exact(range->step, int) && int_is_compact(range->step) && int_value(range->step) == 1)) {
-        text_add(text, ", ");
-        sketch_reference(text, labels, range->step);
-    }
-    text_add(text, ")");
-}
-
-static bool sketch_atom(Text *text, Labels *labels, Object *object)
-{
-    const Type *type = object->type;
-    if (type == TYPE(none_type))
-        text_add(text, "None");
-    else if (type == TYPE(bool))
-        text_add(text, object == TRUE ? "True" : "False");
-    else if (type == TYPE(int))
-        sketch_int(text, (Int *)object);
-    else if (type == TYPE(float))
-        sketch_float(text, ((Float *)object)->value);
-    else if (type == TYPE(str))
-        sketch_str(text, (Str *)object);
-    else if (type == TYPE(bytes))
-        sketch_bytes(text, (Bytes *)object);
-    else if (type == TYPE(range))
-        sketch_range(text, labels, (Range *)object);
-    else if (type == TYPE(ellipsis_type))
-        text_add(text, "Ellipsis");
-    else if (type == TYPE(not_implemented_type))
-        text_add(text, "NotImplemented");
-    else if (type == TYPE(complex) || type == TYPE(slice))
-        text_add(text, type->name);
-    else
-        return false;
-    return true;
-}
-
-void sketch_reference(Text *text, Labels *labels, Object *object)
-{
-    if (!object)
-        text_add(text, "(empty)");
-    else if (!sketch_atom(text, labels, object))
-        text_format(text, "#%d", label_of(labels, object));
-}
-
-/* ---- containers ------------------------------------------------------------------------------------------ */
 
 /* Whether item `at` of `count` is left out; at the first one left out, says how many are. */
 static bool is_left_out(Text *text, isize at, isize count)
@@ -202,6 +149,87 @@ static void sketch_items(Text *text, Labels *labels, Object **items, isize count
         sketch_reference(text, labels, items[i]);
     }
 }
+
+static void sketch_range(Text *text, Labels *labels, Range *range)
+{
+    text_add(text, "range(");
+    sketch_reference(text, labels, range->start);
+    text_add(text, ", ");
+    sketch_reference(text, labels, range->stop);
+    if (!(is_exact(range->step, int) && int_is_compact(range->step) && int_value(range->step) == 1)) {
+        text_add(text, ", ");
+        sketch_reference(text, labels, range->step);
+    }
+    text_add(text, ")");
+}
+
+/* A float as complex numbers show their parts: without ".0". */
+static void sketch_part(Text *text, double value)
+{
+    sketch_float(text, value);
+    if (text->length > 2 && strcmp(text->data + text->length - 2, ".0") == 0)
+        text->data[text->length -= 2] = '\0';
+}
+
+static void sketch_complex(Text *text, const Complex *number)
+{
+    bool has_real = number->real != 0 || signbit(number->real);
+    if (has_real) {
+        text_add(text, "(");
+        sketch_part(text, number->real);
+        text_add(text, signbit(number->imag) ? "" : "+");
+    }
+    sketch_part(text, number->imag);
+    text_add(text, has_real ? "j)" : "j");
+}
+
+static void sketch_slice(Text *text, Labels *labels, Slice *slice)
+{
+    Object *parts[] = {slice->start, slice->stop, slice->step};
+    text_add(text, "slice(");
+    sketch_items(text, labels, parts, 3);
+    text_add(text, ")");
+}
+
+static bool sketch_atom(Text *text, Labels *labels, Object *object)
+{
+    const Type *type = object->type;
+    if (type == TYPE(none_type))
+        text_add(text, "None");
+    else if (type == TYPE(bool))
+        text_add(text, object == TRUE ? "True" : "False");
+    else if (type == TYPE(int))
+        sketch_int(text, (Int *)object);
+    else if (type == TYPE(float))
+        sketch_float(text, ((Float *)object)->value);
+    else if (type == TYPE(str))
+        sketch_str(text, (Str *)object);
+    else if (type == TYPE(bytes))
+        sketch_bytes(text, (const unsigned char *)bytes_data((Bytes *)object), bytes_length((Bytes *)object));
+    else if (type == TYPE(range))
+        sketch_range(text, labels, (Range *)object);
+    else if (type == TYPE(ellipsis_type))
+        text_add(text, "Ellipsis");
+    else if (type == TYPE(not_implemented_type))
+        text_add(text, "NotImplemented");
+    else if (type == TYPE(complex))
+        sketch_complex(text, (Complex *)object);
+    else if (type == TYPE(slice))
+        sketch_slice(text, labels, (Slice *)object);
+    else
+        return false;
+    return true;
+}
+
+void sketch_reference(Text *text, Labels *labels, Object *object)
+{
+    if (!object)
+        text_add(text, "(empty)");
+    else if (!sketch_atom(text, labels, object))
+        text_format(text, "#%d", label_of(labels, object));
+}
+
+/* ---- containers ------------------------------------------------------------------------------------------ */
 
 static void sketch_dict(Text *text, Labels *labels, Dict *dict)
 {
@@ -231,6 +259,20 @@ static void sketch_set(Text *text, Labels *labels, Set *set)
         sketch_reference(text, labels, key);
     }
     text_add(text, count ? "}" : "");
+}
+
+static void sketch_deque(Text *text, Labels *labels, Deque *deque)
+{
+    text_add(text, "[");
+    for (isize i = 0; i < deque->size; i++) {
+        if (is_left_out(text, i, deque->size))
+            continue;
+        text_add(text, i ? ", " : "");
+        sketch_reference(text, labels, deque->items[(deque->first + i) & (deque->room - 1)]);
+    }
+    text_add(text, "]");
+    if (deque->most >= 0)
+        text_format(text, ", at most %td", deque->most);
 }
 
 /* ---- instances ------------------------------------------------------------------------------------------- */
@@ -304,6 +346,36 @@ void sketch_module_name(Text *text, Module *module)
         sketch_plain_str(text, name);
 }
 
+/* "count, paused at line 4" */
+static void sketch_generator(Text *text, Generator *generator)
+{
+    sketch_plain_str(text, generator->qualified_name);
+    if (generator->state == GENERATOR_CREATED)
+        text_add(text, ", not started");
+    else if (generator->state == GENERATOR_FINISHED)
+        text_add(text, ", finished");
+    else if (generator->state == GENERATOR_RUNNING)
+        text_add(text, ", running");
+    else
+        text_format(text, ", paused at line %d", frame_line(&generator->frame));
+}
+
+/* "to #2": the badge of what it leads to, which it does not hold */
+static void sketch_weak_reference(Text *text, Labels *labels, const Weakref *reference)
+{
+    text_add(text, reference->referent ? "to " : "to nothing: its object is gone");
+    if (reference->referent)
+        sketch_reference(text, labels, reference->referent);
+}
+
+/* "Dog.bark of #2" */
+static void sketch_bound_method(Text *text, Labels *labels, BoundMethod *method)
+{
+    sketch_value(text, labels, method->function);
+    text_add(text, " of ");
+    sketch_reference(text, labels, method->self);
+}
+
 /* ---- any value ------------------------------------------------------------------------------------------- */
 
 static bool sketch_container(Text *text, Labels *labels, Object *object)
@@ -321,6 +393,8 @@ static bool sketch_container(Text *text, Labels *labels, Object *object)
         sketch_dict(text, labels, (Dict *)object);
     else if (is_any_set(object))
         sketch_set(text, labels, (Set *)object);
+    else if (has_type(object, TYPE(deque)))
+        sketch_deque(text, labels, (Deque *)object);
     else
         return false;
     return true;
@@ -337,7 +411,13 @@ void sketch_value(Text *text, Labels *labels, Object *object)
     else if (has_type(object, TYPE(builtin)))
         text_add(text, ((Builtin *)object)->native->name);
     else if (has_type(object, TYPE(generator)))
-        sketch_plain_str(text, ((Generator *)object)->qualified_name);
+        sketch_generator(text, (Generator *)object);
+    else if (has_type(object, TYPE(bound_method)))
+        sketch_bound_method(text, labels, (BoundMethod *)object);
+    else if (has_type(object, TYPE(weak_reference)))
+        sketch_weak_reference(text, labels, (Weakref *)object);
+    else if (has_type(object, TYPE(bytearray)))
+        sketch_bytes(text, (const unsigned char *)((ByteArray *)object)->start, ((ByteArray *)object)->length);
     else if (has_type(object, TYPE(code)))
         sketch_plain_str(text, ((Code *)object)->qualified_name);
     else if (has_type(object, TYPE(module)))
@@ -351,7 +431,8 @@ void sketch_value(Text *text, Labels *labels, Object *object)
 
 const char *sketch_kind(const Object *object)
 {
-    return is_type(object) ? "class" : object->type->name;
+    const char *name = is_type(object) ? "class" : object->type->name, *dot = strrchr(name, '.');
+    return dot ? dot + 1 : name;
 }
 
 void sketch_name(Text *text, Labels *labels, Object *object)
