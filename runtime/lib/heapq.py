@@ -1,78 +1,11 @@
 """heapq: a list kept so that heap[k] <= heap[2*k+1] and heap[k] <= heap[2*k+2] for all k.
 
-The smallest item is heap[0]. Comparisons are made in the same order as CPython makes them, so that items which
-are equal come out alike.
+The smallest item is heap[0]. The heap's own functions are in _heapq.
 """
 
+from _heapq import heapify, heappop, heappush, heappushpop, heapreplace
+
 __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest', 'nsmallest', 'heappushpop']
-
-
-def _rise(heap, start, at):
-    # Moves heap[at] towards the root, not beyond `start`, until its parent is not larger.
-    item = heap[at]
-    while at > start:
-        parent = (at - 1) >> 1
-        if item < heap[parent]:
-            heap[at] = heap[parent]
-            at = parent
-        else:
-            break
-    heap[at] = item
-
-
-def _sink(heap, at):
-    # Moves the smaller child up until a leaf is reached, puts the item there and lets it rise: fewer comparisons
-    # than stopping on the way, because an item taken from the end mostly belongs near the end.
-    end, start, item = len(heap), at, heap[at]
-    child = 2 * at + 1
-    while child < end:
-        right = child + 1
-        if right < end and not heap[child] < heap[right]:
-            child = right
-        heap[at] = heap[child]
-        at = child
-        child = 2 * at + 1
-    heap[at] = item
-    _rise(heap, start, at)
-
-
-def heappush(heap, item):
-    """Push item onto heap, maintaining the heap invariant."""
-    heap.append(item)
-    _rise(heap, 0, len(heap) - 1)
-
-
-def heappop(heap):
-    """Pop the smallest item off the heap, maintaining the heap invariant."""
-    last = heap.pop()
-    if heap:
-        smallest = heap[0]
-        heap[0] = last
-        _sink(heap, 0)
-        return smallest
-    return last
-
-
-def heapreplace(heap, item):
-    """Pop and return the current smallest value, and add the new item."""
-    smallest = heap[0]
-    heap[0] = item
-    _sink(heap, 0)
-    return smallest
-
-
-def heappushpop(heap, item):
-    """Push item on the heap, then pop and return the smallest item from the heap."""
-    if heap and heap[0] < item:
-        item, heap[0] = heap[0], item
-        _sink(heap, 0)
-    return item
-
-
-def heapify(x):
-    """Transform list into a heap, in-place, in O(len(x)) time."""
-    for at in reversed(range(len(x) // 2)):
-        _sink(x, at)
 
 
 class _Entry:
@@ -111,7 +44,7 @@ def merge(*iterables, key=None, reverse=False):
             heappop(heap)
         else:
             entry.key = entry.value if key is None else key(entry.value)
-            _sink(heap, 0)
+            heapreplace(heap, entry)
 
 
 def nsmallest(n, iterable, key=None):
