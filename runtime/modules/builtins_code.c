@@ -40,8 +40,7 @@ static NEW Object *sorted_names(Object *names)
     held[0] = (Object *)list;
     if (!list || !list_sort(list, NULL, false))
         return native_leave(held, NULL);
-    held[0] = NULL;
-    return native_leave(held, (Object *)list);
+    return native_leave_with(held, 0);
 }
 
 static Object *dir_of_locals(void)

@@ -189,8 +189,7 @@ Object *builtin_sorted(Object **args, isize count, Tuple *names)
     held[0] = (Object *)list;
     if (!list || !list_sort(list, key, reverse))
         return native_leave(held, NULL);
-    held[0] = NULL;
-    return native_leave(held, (Object *)list);
+    return native_leave_with(held, 0);
 }
 
 /* ---- sum ---------------------------------------------------------------------------------------------------- */
@@ -203,6 +202,15 @@ typedef enum { NEXT_STAGE, DONE, RAISED } Stage;
 static bool is_int_or_bool(const Object *object)
 {
     return is_exact(object, int) || is_exact(object, bool);
+}
+
+/* The end of a stage: `more` is what iter_next said. A 1 means that held[SUM_ITEM] is not yet added. */
+static Stage leave_stage(Object **held, int more, STOLEN Object *sum)
+{
+    if (more == 0)
+        held[SUM_ITEM] = NULL;
+    set_slot(&held[SUM_RESULT], sum);
+    return more < 0 || !sum ? RAISED : more == 0 ? DONE : NEXT_STAGE;
 }
 
 /* Ints, as long as they fit a machine word. At the end held[SUM_RESULT] is the sum, and held[SUM_ITEM] the item
@@ -220,14 +228,7 @@ static Stage sum_ints(Object **held)
         held[SUM_ITEM] = NULL;
         decref(item);
     }
-    if (more < 0)
-        return RAISED;
-    if (more == 0)
-        held[SUM_ITEM] = NULL;
-    set_slot(&held[SUM_RESULT], int_from_int64(sum));
-    if (!held[SUM_RESULT])
-        return RAISED;
-    return more == 0 ? DONE : NEXT_STAGE;
+    return leave_stage(held, more, more < 0 ? NULL : int_from_int64(sum));
 }
 
 /* Neumaier's compensated summation, as CPython 3.12 and later. */
@@ -267,14 +268,7 @@ static Stage sum_floats(Object **held)
         held[SUM_ITEM] = NULL;
         decref(item);
     }
-    if (more < 0)
-        return RAISED;
-    if (more == 0)
-        held[SUM_ITEM] = NULL;
-    set_slot(&held[SUM_RESULT], float_new(finish_float(sum)));
-    if (!held[SUM_RESULT])
-        return RAISED;
-    return more == 0 ? DONE : NEXT_STAGE;
+    return leave_stage(held, more, more < 0 ? NULL : float_new(finish_float(sum)));
 }
 
 static bool add_item(Object **held)
@@ -332,7 +326,5 @@ Object *builtin_sum(Object **args, isize count, Tuple *names)
     held[SUM_RESULT] = start ? new_reference(start) : int_from_int64(0);
     if (!held[SUM_RESULT] || run_stages(held) == RAISED)
         return native_leave(held, NULL);
-    Object *result = held[SUM_RESULT];
-    held[SUM_RESULT] = NULL;
-    return native_leave(held, result);
+    return native_leave_with(held, SUM_RESULT);
 }

@@ -59,9 +59,7 @@ Object *file_object_read_lines(Object *self, isize hint, NEW Object *(*read_line
         if (hint > 0 && total >= hint)
             break;
     }
-    Object *lines = held[0];
-    held[0] = NULL;
-    return native_leave(held, lines);
+    return native_leave_with(held, 0);
 }
 
 Object *file_object_truncate(FileObject *self, Object *size_or_none, int64_t ahead)

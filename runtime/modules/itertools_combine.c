@@ -3,7 +3,8 @@
  * Each keeps its pool (or pools) as tuples and an array of indices that is advanced like an odometer: the
  * results come in lexicographic order of positions.
  *
- * Fields: 0 the pool (product: a tuple of pools). numbers[0]: r, the length of a result.
+ * Fields: 0 the pool, or a tuple of pools, one for each place (numbers[1], of product). numbers[0]: r, the length
+ * of a result.
  */
 #include "itertools_internal.h"
 
@@ -34,15 +35,29 @@ static NEW Object *take_pool(const char *name, Object *iterable, Object *r_objec
     return (Object *)sequence_to_tuple(iterable);
 }
 
-/* The items of the pool at the first r indices. */
-static int give(Tool *self, Object **item)
+static isize pool_size(const Tool *self)
 {
+    return ((Tuple *)self->fields[0])->size;
+}
+
+/* The items at the first r indices, once `advance` has moved these on: they start at the first result's. */
+static int next_result(Object *object, Object **item, bool (*advance)(Tool *self))
+{
+    Tool *self = (Tool *)object;
+    if (!self->is_finished)
+        self->is_finished = self->is_started && !advance(self);
+    if (self->is_finished)
+        return 0;
+    self->is_started = true;
     isize r = self->numbers[0];
+    bool has_pools = self->numbers[1];
     Tuple *pool = (Tuple *)self->fields[0], *result = tuple_new(r);
     if (!result)
         return -1;
-    for (isize i = 0; i < r; i++)
-        result->items[i] = new_reference(pool->items[self->indices[i]]);
+    for (isize i = 0; i < r; i++) {
+        Tuple *its_pool = has_pools ? (Tuple *)pool->items[i] : pool;
+        result->items[i] = new_reference(its_pool->items[self->indices[i]]);
+    }
     if (result->size) /* the empty one is shared */
         gc_track((Object *)result);
     *item = (Object *)result;
@@ -80,9 +95,10 @@ static Object *combinations_create(Type *type, Object **args, isize count, Tuple
 }
 
 /* To the next increasing sequence of indices; false: there is none. */
-static bool advance_combination(int64_t *indices, isize r, isize size)
+static bool advance_combination(Tool *self)
 {
-    isize i = r - 1;
+    int64_t *indices = self->indices;
+    isize r = self->numbers[0], size = pool_size(self), i = r - 1;
     while (i >= 0 && indices[i] == i + size - r)
         i--;
     if (i < 0)
@@ -95,16 +111,7 @@ static bool advance_combination(int64_t *indices, isize r, isize size)
 
 static int combinations_next(Object *object, Object **item)
 {
-    Tool *self = (Tool *)object;
-    if (self->is_finished)
-        return 0;
-    isize size = ((Tuple *)self->fields[0])->size;
-    if (self->is_started && !advance_combination(self->indices, self->numbers[0], size)) {
-        self->is_finished = true;
-        return 0;
-    }
-    self->is_started = true;
-    return give(self, item);
+    return next_result(object, item, advance_combination);
 }
 
 TOOL_TYPE(combinations, "combinations", combinations_create, combinations_next, 56, pool_names, NULL,
@@ -116,9 +123,10 @@ static Object *replacement_create(Type *type, Object **args, isize count, Tuple 
 }
 
 /* To the next sequence of indices that never fall. */
-static bool advance_with_replacement(int64_t *indices, isize r, isize size)
+static bool advance_with_replacement(Tool *self)
 {
-    isize i = r - 1;
+    int64_t *indices = self->indices;
+    isize r = self->numbers[0], size = pool_size(self), i = r - 1;
     while (i >= 0 && indices[i] == size - 1)
         i--;
     if (i < 0)
@@ -131,16 +139,7 @@ static bool advance_with_replacement(int64_t *indices, isize r, isize size)
 
 static int replacement_next(Object *object, Object **item)
 {
-    Tool *self = (Tool *)object;
-    if (self->is_finished)
-        return 0;
-    isize size = ((Tuple *)self->fields[0])->size;
-    if (self->is_started && !advance_with_replacement(self->indices, self->numbers[0], size)) {
-        self->is_finished = true;
-        return 0;
-    }
-    self->is_started = true;
-    return give(self, item);
+    return next_result(object, item, advance_with_replacement);
 }
 
 TOOL_TYPE(combinations_with_replacement, "combinations_with_replacement", replacement_create, replacement_next, 56,
@@ -178,9 +177,10 @@ static Object *permutations_create(Type *type, Object **args, isize count, Tuple
     return (Object *)self;
 }
 
-static bool advance_permutation(int64_t *indices, isize r, isize size)
+static bool advance_permutation(Tool *self)
 {
-    int64_t *cycles = indices + size;
+    isize r = self->numbers[0], size = pool_size(self);
+    int64_t *indices = self->indices, *cycles = indices + size;
     for (isize i = r - 1; i >= 0; i--) {
         if (--cycles[i] > 0) {
             int64_t swap = indices[i];
@@ -200,16 +200,7 @@ static bool advance_permutation(int64_t *indices, isize r, isize size)
 
 static int permutations_next(Object *object, Object **item)
 {
-    Tool *self = (Tool *)object;
-    if (self->is_finished)
-        return 0;
-    isize size = ((Tuple *)self->fields[0])->size;
-    if (self->is_started && (size == 0 || !advance_permutation(self->indices, self->numbers[0], size))) {
-        self->is_finished = true;
-        return 0;
-    }
-    self->is_started = true;
-    return give(self, item);
+    return next_result(object, item, advance_permutation);
 }
 
 TOOL_TYPE(permutations, "permutations", permutations_create, permutations_next, 64, pool_names, NULL,
@@ -231,8 +222,7 @@ static NEW Tuple *pools_of(Object **args, isize count, isize repeat)
         if (!pools->items[i])
             return (Tuple *)native_leave(held, NULL);
     }
-    held[0] = NULL;
-    return (Tuple *)native_leave(held, (Object *)pools);
+    return (Tuple *)native_leave_with(held, 0);
 }
 
 static Object *product_create(Type *type, Object **args, isize count, Tuple *names)
@@ -251,6 +241,7 @@ static Object *product_create(Type *type, Object **args, isize count, Tuple *nam
     if (!self)
         return NULL;
     self->numbers[0] = pools->size;
+    self->numbers[1] = true;
     for (isize i = 0; i < pools->size; i++)
         self->is_finished |= ((Tuple *)pools->items[i])->size == 0;
     if (!make_indices(self, pools->size)) {
@@ -260,36 +251,20 @@ static Object *product_create(Type *type, Object **args, isize count, Tuple *nam
     return (Object *)self;
 }
 
-static bool advance_product(int64_t *indices, const Tuple *pools)
+static bool advance_product(Tool *self)
 {
+    Tuple *pools = (Tuple *)self->fields[0];
     for (isize i = pools->size - 1; i >= 0; i--) {
-        if (++indices[i] < ((Tuple *)pools->items[i])->size)
+        if (++self->indices[i] < ((Tuple *)pools->items[i])->size)
             return true;
-        indices[i] = 0;
+        self->indices[i] = 0;
     }
     return false;
 }
 
 static int product_next(Object *object, Object **item)
 {
-    Tool *self = (Tool *)object;
-    if (self->is_finished)
-        return 0;
-    Tuple *pools = (Tuple *)self->fields[0];
-    if (self->is_started && !advance_product(self->indices, pools)) {
-        self->is_finished = true;
-        return 0;
-    }
-    self->is_started = true;
-    Tuple *result = tuple_new(pools->size);
-    if (!result)
-        return -1;
-    for (isize i = 0; i < pools->size; i++)
-        result->items[i] = new_reference(((Tuple *)pools->items[i])->items[self->indices[i]]);
-    if (result->size) /* the empty one is shared */
-        gc_track((Object *)result);
-    *item = (Object *)result;
-    return 1;
+    return next_result(object, item, advance_product);
 }
 
 TOOL_TYPE(product, "product", product_create, product_next, 48, pool_names, NULL,

@@ -139,21 +139,23 @@ Object *math_comb(Object **args, isize count, Tuple *names)
 
 /* ---- divisors ---------------------------------------------------------------------------------------- */
 
-Object *math_gcd(Object **args, isize count, Tuple *names)
+/* result = combine(result, number) for each of the numbers. */
+static NEW Object *combine_all(Object **numbers, isize count, int64_t start, Object *(*combine)(Object *, Object *))
 {
-    if (!no_keywords("math.gcd", names))
-        return NULL;
-    NATIVE_FRAME(held, "math.gcd", "divisor", "number");
-    held[0] = int_from_int64(0);
-    for (isize i = 0; i < count; i++) {
-        set_slot(&held[1], number_index(args[i]));
+    NATIVE_FRAME(held, "math.gcd or math.lcm", "result", "number");
+    held[0] = int_from_int64(start);
+    for (isize i = 0; held[0] && i < count; i++) {
+        set_slot(&held[1], number_index(numbers[i]));
         if (!held[1])
             return native_leave(held, NULL);
-        set_slot(&held[0], int_greatest_common_divisor(held[0], held[1]));
-        if (!held[0])
-            return native_leave(held, NULL);
+        set_slot(&held[0], combine(held[0], held[1]));
     }
-    return native_leave(held, new_reference(held[0]));
+    return native_leave_with(held, 0);
+}
+
+Object *math_gcd(Object **args, isize count, Tuple *names)
+{
+    return no_keywords("math.gcd", names) ? combine_all(args, count, 0, int_greatest_common_divisor) : NULL;
 }
 
 static NEW Object *least_common_multiple(Object *a, Object *b)
@@ -170,19 +172,7 @@ static NEW Object *least_common_multiple(Object *a, Object *b)
 
 Object *math_lcm(Object **args, isize count, Tuple *names)
 {
-    if (!no_keywords("math.lcm", names))
-        return NULL;
-    NATIVE_FRAME(held, "math.lcm", "multiple", "number");
-    held[0] = int_from_int64(1);
-    for (isize i = 0; i < count; i++) {
-        set_slot(&held[1], number_index(args[i]));
-        if (!held[1])
-            return native_leave(held, NULL);
-        set_slot(&held[0], least_common_multiple(held[0], held[1]));
-        if (!held[0])
-            return native_leave(held, NULL);
-    }
-    return native_leave(held, new_reference(held[0]));
+    return no_keywords("math.lcm", names) ? combine_all(args, count, 1, least_common_multiple) : NULL;
 }
 
 Object *math_isqrt(Object **args, isize count, Tuple *names)

@@ -514,15 +514,9 @@ static Object *itself(Object **args, isize count, Tuple *names)
 static void pattern_deallocate(Object *object)
 {
     Pattern *self = (Pattern *)object;
-    if (!dealloc_enter(object))
-        return;
-    gc_untrack(object);
-    weakref_clear_at(object, offsetof(Pattern, weakrefs));
     heap_free(self->program.code);
-    clear_slot(&self->pattern);
-    clear_slot(&self->group_index);
-    object_free(object);
-    dealloc_leave();
+    self->program.code = NULL;
+    fields_deallocate(object);
 }
 
 static const Field pattern_fields[] = {{"pattern", offsetof(Pattern, pattern)},
@@ -631,9 +625,7 @@ static Object *match_group(Object **args, isize count, Tuple *names)
         if (!text)
             return native_leave(held, NULL);
     }
-    Object *result = held[0];
-    held[0] = NULL;
-    return native_leave(held, result);
+    return native_leave_with(held, 0);
 }
 
 static Object *match_get_item(Object *self, Object *key)
@@ -666,9 +658,7 @@ static Object *match_groupdict(Object **args, isize count, Tuple *names)
             return native_leave(held, NULL);
         clear_slot(&held[1]);
     }
-    Object *result = held[0];
-    held[0] = NULL;
-    return native_leave(held, result);
+    return native_leave_with(held, 0);
 }
 
 static Object *pair(isize first, isize second)
@@ -845,8 +835,7 @@ static Object *re_compile(Object **args, isize count, Tuple *names)
         !regex_compile((Str *)held[1], self->is_bytes, &self->flags, self->group_index, &self->program))
         return native_leave(held, NULL);
     gc_track((Object *)self);
-    held[0] = NULL;
-    return native_leave(held, (Object *)self);
+    return native_leave_with(held, 0);
 }
 
 static bool fill_re(Module *module)

@@ -135,15 +135,20 @@ static Object *get_clock_info(Object **args, isize count, Tuple *names)
 
 /* ---- sleeping ---------------------------------------------------------------------------------------- */
 
+static bool check_number(double value)
+{
+    if (isnan(value))
+        raise_error(ValueError, "Invalid value NaN (not a number)");
+    return !isnan(value);
+}
+
 /* A number of seconds as nanoseconds, rounded up as sleep rounds. */
 static bool take_duration(Object *object, int64_t *nanoseconds)
 {
     if (is_float(object)) {
         double value = float_value(object);
-        if (isnan(value)) {
-            raise_error(ValueError, "Invalid value NaN (not a number)");
+        if (!check_number(value))
             return false;
-        }
         if (fabs(value) > 9.2e9) {
             raise_error(OverflowError, "timestamp too large to convert to C PyTime_t");
             return false;
@@ -231,10 +236,8 @@ static bool take_timestamp(Object *argument, time_t *result)
     }
     if (is_float(argument)) {
         double value = floor(float_value(argument));
-        if (isnan(value)) {
-            raise_error(ValueError, "Invalid value NaN (not a number)");
+        if (!check_number(value))
             return false;
-        }
         if (!(fabs(value) < 9.2e18)) {
             raise_error(OverflowError, "timestamp out of range for platform time_t");
             return false;

@@ -90,8 +90,7 @@ static Object *unite(Object *left, Object *right)
     Object *result = held[0] = make_like(self, left);
     if (!result || !dict_update((Dict *)result, right))
         return native_leave(held, NULL);
-    held[0] = NULL;
-    return native_leave(held, result);
+    return native_leave_with(held, 0);
 }
 
 static Object *method_missing(Object **args, isize count, Tuple *names)
@@ -103,8 +102,7 @@ static Object *method_missing(Object **args, isize count, Tuple *names)
     Object *value = held[0] = object_call_none(factory);
     if (!value || !object_set_item(args[0], args[1], value))
         return native_leave(held, NULL);
-    held[0] = NULL;
-    return native_leave(held, value);
+    return native_leave_with(held, 0);
 }
 
 static Object *method_copy(Object **args, isize count, Tuple *names)

@@ -281,8 +281,7 @@ static NEW Object *copy(Deque *self)
     Object *result = held[0] = make_like(self);
     if (!result || !extend((Deque *)result, (Object *)self, append_right))
         return native_leave(held, NULL);
-    held[0] = NULL;
-    return native_leave(held, result);
+    return native_leave_with(held, 0);
 }
 
 /* ---- what operators do -------------------------------------------------------------------------------------- */
@@ -397,8 +396,7 @@ static Object *concatenate(Object *left, Object *right)
     Object *result = held[0] = copy((Deque *)left);
     if (!result || !extend((Deque *)result, right, append_right))
         return native_leave(held, NULL);
-    held[0] = NULL;
-    return native_leave(held, result);
+    return native_leave_with(held, 0);
 }
 
 static Object *concatenate_inplace(Object *object, Object *iterable)

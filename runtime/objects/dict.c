@@ -75,8 +75,7 @@ NEW Dict *dict_from_items(Object *const *keys, isize key_step, Object *const *va
     for (isize i = 0; i < count; i++)
         if (!dict_set(self, keys[i * key_step], values[i * value_step]))
             return (Dict *)native_leave(held, NULL);
-    held[0] = NULL;
-    return (Dict *)native_leave(held, (Object *)self);
+    return (Dict *)native_leave_with(held, 0);
 }
 
 static inline void maintain_tracking(Dict *self, Object *key, Object *value)
@@ -520,8 +519,7 @@ static Object *delete_entry(Dict *self, isize hash, isize index)
     held[0] = key;
     held[1] = value;
     clear_slot(&held[0]);
-    held[1] = NULL;
-    return native_leave(held, value);
+    return native_leave_with(held, 1);
 }
 
 int dict_take(Dict *self, Object *key, Object **value)

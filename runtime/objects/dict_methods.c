@@ -174,8 +174,7 @@ static Object *method_fromkeys(Object **args, isize count, Tuple *names)
         done = fill_from_iterable(made, iterable, value);
     if (!done)
         return native_leave(held, NULL);
-    held[0] = NULL;
-    return native_leave(held, made);
+    return native_leave_with(held, 0);
 }
 
 static Object *method_clear(Object **args, isize count, Tuple *names)

@@ -249,9 +249,7 @@ static Object *unite(Object *left, Object *right)
     held[0] = (Object *)dict_copy((Dict *)left);
     if (!held[0] || !dict_update((Dict *)held[0], right))
         return native_leave(held, NULL);
-    Object *result = held[0];
-    held[0] = NULL;
-    return native_leave(held, result);
+    return native_leave_with(held, 0);
 }
 
 static Object *unite_inplace(Object *object, Object *other)

@@ -139,8 +139,7 @@ static Object *combined(Object *left, Object *right, bool (*change)(Set *, Objec
     Object *result = held[0] = to_set(left);
     if (!result || !change((Set *)result, right))
         return native_leave(held, NULL);
-    held[0] = NULL;
-    return native_leave(held, result);
+    return native_leave_with(held, 0);
 }
 
 static Object *subtract(Object *left, Object *right)

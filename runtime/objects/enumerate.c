@@ -65,8 +65,7 @@ static Object *create(Type *type, Object **args, isize count, Tuple *names)
     self->iterator = object_iterate(bound[0]);
     if (!self->iterator || !(self->result = tuple_pack(2, NONE, NONE)))
         return native_leave(held, NULL);
-    held[0] = NULL;
-    return native_leave(held, (Object *)self);
+    return native_leave_with(held, 0);
 }
 
 /* The number to give this time; the one after it is prepared. */

@@ -47,8 +47,7 @@ static Object *fetch_all(Getter *self, Object *object, Object *(*fetch)(Object *
     for (isize i = 0; result && i < wanted->size; i++)
         if (!(result->items[i] = fetch(object, wanted->items[i])))
             return native_leave(held, NULL);
-    held[0] = NULL;
-    return native_leave(held, (Object *)result);
+    return native_leave_with(held, 0);
 }
 
 static bool only_argument(const char *name, isize count, Tuple *names)
@@ -129,9 +128,7 @@ static Object *dotted_attribute(Object *object, Object *name)
         set_slot(&held[0], value);
         start = end + 1;
     } while (held[0] && end < length);
-    Object *result = held[0];
-    held[0] = NULL;
-    return native_leave(held, result);
+    return native_leave_with(held, 0);
 }
 
 static Object *attribute_call(Object *self, Object **args, isize count, Tuple *names)

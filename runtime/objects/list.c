@@ -510,8 +510,7 @@ NEW List *sequence_to_list(Object *iterable)
     held[0] = (Object *)result;
     if (!result || !list_extend(result, iterable))
         return (List *)native_leave(held, NULL);
-    held[0] = NULL;
-    return (List *)native_leave(held, (Object *)result);
+    return (List *)native_leave_with(held, 0);
 }
 
 NEW Object *sequence_fast(Object *iterable, const char *message)

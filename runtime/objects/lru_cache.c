@@ -161,9 +161,7 @@ static Object *call(Object *object, Object **args, isize count, Tuple *names)
         if (!held[1] || !store(self, held[0], hash, held[1]))
             return native_leave(held, NULL);
     }
-    result = held[1];
-    held[1] = NULL;
-    return native_leave(held, result);
+    return native_leave_with(held, 1);
 }
 
 static Object *bind(Object *self, Object *instance, Object *owner)

@@ -59,8 +59,7 @@ static Object *create(Type *type, Object **args, isize count, Tuple *names)
     if (!self || !fill(self, can_flatten ? (Partial *)args[0] : NULL, args, count, names))
         return native_leave(held, NULL);
     gc_track((Object *)self);
-    held[0] = NULL;
-    return native_leave(held, (Object *)self);
+    return native_leave_with(held, 0);
 }
 
 static Object *call_with_keywords(Partial *self, Object **args, isize count, Tuple *names)

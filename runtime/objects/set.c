@@ -389,8 +389,7 @@ NEW Set *set_make(Type *type, Object *iterable_or_null)
     held[0] = (Object *)self;
     if (!set_update(self, iterable_or_null))
         return (Set *)native_leave(held, NULL);
-    held[0] = NULL;
-    return (Set *)native_leave(held, (Object *)self);
+    return (Set *)native_leave_with(held, 0);
 }
 
 NEW Set *set_new(Object *iterable_or_null)
@@ -464,8 +463,7 @@ NEW Object *set_intersection(Set *self, Object *other)
     if (!result || !(is_any_set(other) ? intersect_sets(result, self, (Set *)other)
                                        : intersect_iterable(result, self, other)))
         return native_leave(held, NULL);
-    held[0] = NULL;
-    return native_leave(held, (Object *)result);
+    return native_leave_with(held, 0);
 }
 
 static bool discard_set(Set *self, Object *other)
@@ -548,8 +546,7 @@ NEW Object *set_difference(Set *self, Object *other)
     }
     if (!done)
         return native_leave(held, NULL);
-    held[0] = NULL;
-    return native_leave(held, (Object *)result);
+    return native_leave_with(held, 0);
 }
 
 static bool toggle(Set *self, Object *key, isize hash)

@@ -247,8 +247,7 @@ static Object *changed_copy(Set *self, Object *other, bool (*change)(Set *, Obje
     Object *result = held[0] = (Object *)set_copy(self);
     if (!result || !change((Set *)result, other))
         return native_leave(held, NULL);
-    held[0] = NULL;
-    return native_leave(held, result);
+    return native_leave_with(held, 0);
 }
 
 static Object *unite(Object *left, Object *right)
@@ -277,8 +276,7 @@ static Object *symmetric_difference(Set *self, Object *other)
     held[0] = (Object *)result;
     if (!result || !set_symmetric_difference_update(result, (Object *)self))
         return native_leave(held, NULL);
-    held[0] = NULL;
-    return native_leave(held, (Object *)result);
+    return native_leave_with(held, 0);
 }
 
 static Object *exclusive(Object *left, Object *right)
@@ -424,8 +422,7 @@ static Object *method_union(Object **args, isize count, Tuple *names)
     Object *result = held[0] = (Object *)set_copy((Set *)args[0]);
     if (!result || !change_with_all((Set *)result, args, count, set_update))
         return native_leave(held, NULL);
-    held[0] = NULL;
-    return native_leave(held, result);
+    return native_leave_with(held, 0);
 }
 
 /* The intersection with all arguments. */
@@ -440,9 +437,7 @@ static Object *intersect_all(Object **args, isize count)
         Object *further = set_intersection((Set *)held[0], args[i]);
         set_slot(&held[0], further);
     }
-    Object *result = held[0];
-    held[0] = NULL;
-    return native_leave(held, result);
+    return native_leave_with(held, 0);
 }
 
 static Object *method_intersection(Object **args, isize count, Tuple *names)
@@ -476,9 +471,7 @@ static Object *method_difference(Object **args, isize count, Tuple *names)
     for (isize i = 2; held[0] && i < count; i++)
         if (!set_difference_update((Set *)held[0], args[i]))
             return native_leave(held, NULL);
-    Object *result = held[0];
-    held[0] = NULL;
-    return native_leave(held, result);
+    return native_leave_with(held, 0);
 }
 
 static Object *method_symmetric_difference(Object **args, isize count, Tuple *names)

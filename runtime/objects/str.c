@@ -559,8 +559,7 @@ static Object *str_create(Type *type, Object **args, isize count, Tuple *names)
     NATIVE_FRAME(held, "str", "text");
     Object *text = held[0] = text_of(bound[0], bound[1], bound[2]);
     if (!text || type == TYPE(str)) {
-        held[0] = NULL;
-        return native_leave(held, text);
+        return native_leave_with(held, 0);
     }
     return native_leave(held, str_new_subtype(type, (Str *)text));
 }

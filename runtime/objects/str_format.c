@@ -244,9 +244,7 @@ static Object *find_value(FormatSource *source, Str *text, isize start, isize en
     while (held[0] && at < end)
         if (!step(held, text, &at, end))
             return native_leave(held, NULL);
-    Object *value = held[0];
-    held[0] = NULL;
-    return native_leave(held, value);
+    return native_leave_with(held, 0);
 }
 
 /* ---- rendering ------------------------------------------------------------------------------------------------ */

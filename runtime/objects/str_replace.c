@@ -391,7 +391,5 @@ STR_NATIVE(maketrans)
     held[0] = (Object *)dict_new();
     if (!held[0] || !fill_table((Dict *)held[0], args))
         return native_leave(held, NULL);
-    Object *table = held[0];
-    held[0] = NULL;
-    return native_leave(held, table);
+    return native_leave_with(held, 0);
 }

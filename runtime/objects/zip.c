@@ -45,8 +45,7 @@ static Tuple *iterators_of(Object **items, isize count)
     for (isize i = 0; iterators && i < count; i++)
         if (!(iterators->items[i] = object_iterate(items[i])))
             return (Tuple *)native_leave(held, NULL);
-    held[0] = NULL;
-    return (Tuple *)native_leave(held, (Object *)iterators);
+    return (Tuple *)native_leave_with(held, 0);
 }
 
 /* ---- zip ---------------------------------------------------------------------------------------------------- */

@@ -314,9 +314,7 @@ NEW Object *build_set(Object **items, int count)
             clear_slot(&held[0]);
         clear_slot(&items[i]);
     }
-    Object *set = held[0];
-    held[0] = NULL;
-    return native_leave(held, set);
+    return native_leave_with(held, 0);
 }
 
 bool extend_list(List *list, Object *iterable)

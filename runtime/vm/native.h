@@ -61,6 +61,14 @@ Object **native_enter(const NativeFrameInfo *info);
 Object *native_leave(Object **held, Object *result);
 bool native_leave_bool(Object **held, bool result);
 
+/* The same, where the result stands in a slot: its reference passes to the caller. */
+static inline Object *native_leave_with(Object **held, int slot)
+{
+    Object *result = held[slot];
+    held[slot] = NULL;
+    return native_leave(held, result);
+}
+
 static inline NativeFrame *native_frame_of(Object **held)
 {
     return (NativeFrame *)((char *)held - offsetof(NativeFrame, slots));

@@ -137,7 +137,5 @@ NEW Object *session_evaluate(Session *session, const char *expression, Dict *ext
     held[2] = held[1] ? (Object *)vm_compile((Str *)held[0], (Str *)held[1], COMPILE_EVAL, 0) : NULL;
     if (held[2])
         held[3] = vm_run_code((Code *)held[2], module_dict(RUNTIME->main), (Object *)extra);
-    Object *result = held[3];
-    held[3] = NULL;
-    return native_leave(held, result);
+    return native_leave_with(held, 3);
 }
