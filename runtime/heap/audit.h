@@ -50,6 +50,8 @@ bool audit_is_on(void);
 void audit_sketch(Object *object, char *text, size_t size_bytes);
 
 #ifdef VIV_TEST
+/* Prints what raw memory is lost: no word points at it. True: none. Only while no C function owns memory. */
+bool audit_raw(FILE *output);
 /* VIV_REGION=FILE: what two runs of a program must agree in; see region_dump.c. */
 void region_dump(void);
 /* _lose(x), _steal(x), _misplace(x), _audit(): built-ins of test builds; see audit_test.c. */

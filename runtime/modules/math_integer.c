@@ -12,8 +12,8 @@ static NEW Object *product_of_range(int64_t first, int64_t last)
         return int_from_int64(1);
     if (last - first < 8) {
         Object *product = int_from_int64(first);
-        for (int64_t i = first + 1; product && i <= last; i++) {
-            Object *factor = int_from_int64(i);
+        for (int64_t i = first; product && i < last;) { /* `last` may be the largest of its kind */
+            Object *factor = int_from_int64(++i);
             set_slot(&product, factor ? int_multiply(product, factor) : NULL);
             decref_maybe(factor);
         }

@@ -78,6 +78,17 @@ Object *member_descriptor_new(Type *owner, const Member *member)
     return (Object *)self;
 }
 
+Object *item_descriptor_new(Type *owner, const char *name, isize index)
+{
+    const Member member = {name, MEMBER_OBJECT, offsetof(Tuple, items) + (size_t)index * sizeof(Object *), true, NULL};
+    MemberDescriptor *self = (MemberDescriptor *)member_descriptor_new(owner, &member);
+    if (self) {
+        self->own = member;
+        self->member = &self->own;
+    }
+    return (Object *)self;
+}
+
 Object *property_descriptor_new(Type *owner, const Property *property)
 {
     PropertyDescriptor *self =
@@ -550,6 +561,7 @@ static const Property member_properties[] = {
 const TypeSpec member_descriptor_type = {
     .name = "member_descriptor",
     .size_bytes = sizeof(MemberDescriptor),
+    .shown_size_bytes = offsetof(MemberDescriptor, own),
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
     .slots = {SHARED_SLOTS, .descriptor_get = member_descriptor_get, .descriptor_set = member_descriptor_set},
     SHARED_TABLES,

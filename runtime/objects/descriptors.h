@@ -38,10 +38,11 @@ typedef struct MethodWrapper {
     Object *self;
 } MethodWrapper;
 
-/* member: a field of the struct, or a name of __slots__ (then the Member stands behind its heap type). */
+/* member: a field of the struct, a name of __slots__ (then the Member stands behind its heap type), or an item. */
 typedef struct MemberDescriptor {
     DESCRIPTOR_FIELDS
     const Member *member;
+    Member own; /* of an item: `member` points at it */
 } MemberDescriptor;
 
 /* getset. */
@@ -55,6 +56,8 @@ NEW Object *method_descriptor_new(Type *owner, const Native *native);
 NEW Object *class_method_descriptor_new(Type *owner, const Native *native);
 NEW Object *slot_wrapper_new(Type *owner, const struct SlotName *definition, void *function);
 NEW Object *member_descriptor_new(Type *owner, const Member *member);
+/* An item of tuples of the type `owner`, by its static name. */
+NEW Object *item_descriptor_new(Type *owner, const char *name, isize index);
 NEW Object *property_descriptor_new(Type *owner, const Property *property);
 
 /* Reads or writes a field of the struct; value NULL: delete. AttributeError for an empty MEMBER_OBJECT_OR_RAISE or a

@@ -1,7 +1,7 @@
 /* struct_sequence.c: tuples whose items also have names, such as sys.version_info.
  *
  * Each is a class of its own, made from a spec: a subclass of tuple without a dict, with a member descriptor for
- * each field that points straight at the item. The Members stand in a block that lives as long as the program.
+ * each field that points straight at the item.
  */
 #include "struct_sequence.h"
 #include "../abstract.h"
@@ -75,10 +75,9 @@ static Object *sequence_create(Type *type, Object **args, isize count, Tuple *na
     return result;
 }
 
-static bool add_field(Type *type, Member *member, const char *name, isize index)
+static bool add_field(Type *type, const char *name, isize index)
 {
-    *member = (Member){name, MEMBER_OBJECT, offsetof(Tuple, items) + (size_t)index * sizeof(Object *), true, NULL};
-    Object *descriptor = member_descriptor_new(type, member);
+    Object *descriptor = item_descriptor_new(type, name, index);
     bool done = descriptor && dict_set_text(type->dict, name, descriptor);
     decref_maybe(descriptor);
     return done;
@@ -95,11 +94,10 @@ static bool add_number(Type *type, const char *name, isize number)
 static bool add_fields(Type *type, const StructSequenceSpec *spec)
 {
     isize count = field_count(spec), visible = spec->visible_count ? spec->visible_count : count;
-    Member *members = heap_allocate_zeroed((size_t)(count ? count : 1) * sizeof(Member));
-    Tuple *match = members ? tuple_new(visible) : NULL;
+    Tuple *match = tuple_new(visible);
     bool done = match != NULL;
     for (isize i = 0; done && i < visible; i++)
-        done = add_field(type, &members[i], spec->fields[i], i) &&
+        done = add_field(type, spec->fields[i], i) &&
                (match->items[i] = (Object *)str_intern_text(spec->fields[i])) != NULL;
     done = done && dict_set_str(type->dict, NAME(__match_args__), (Object *)match) &&
            add_number(type, "n_sequence_fields", visible) && add_number(type, "n_fields", count) &&

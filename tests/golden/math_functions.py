@@ -104,3 +104,6 @@ math.hypot(x=1)
 math.tgamma
 math.isnan(10**400)
 math.inf, math.nan, math.pi, math.e, math.tau'''.split('\n'): t(s)
+
+# the largest number of one word
+print(math.comb(2**63 - 1, 1), math.perm(2**63 - 1, 2), math.comb(2**63 - 1, 3))
