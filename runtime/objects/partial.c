@@ -110,10 +110,14 @@ static Object *represent(Object *object)
                 append(&builder, "(%R", NULL, self->function);
     for (isize i = 0; done && i < self->args->size; i++)
         done = append(&builder, ", %R", NULL, self->args->items[i]);
+    NATIVE_FRAME(held, "partial.__repr__", "value");
     isize position = 0;
     Object *key, *value;
-    while (done && dict_next(self->keywords, &position, &key, &value))
+    while (done && dict_next(self->keywords, &position, &key, &value)) {
+        set_slot(&held[0], new_reference(value)); /* str() of the key may put another in its place */
         done = append(&builder, ", %S=%R", key, value);
+    }
+    done = native_leave_bool(held, done);
     done = done && builder_append_char(&builder, ')');
     repr_leave(object);
     if (done)
