@@ -41,6 +41,6 @@ typedef struct NameTable {
     struct Name **buckets;
 } NameTable;
 
-NameTable *arena_names(Arena *arena);
+NameTable *arena_names(Arena *arena); /* lives as long as the arena */
 
 #endif

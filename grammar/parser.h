@@ -22,6 +22,7 @@
 
 typedef struct Parser Parser;
 
+/* CPython's "exec", "single" and "eval"; and what a Parser thinks of the text so far. */
 typedef enum ParseMode { PARSE_FILE, PARSE_SINGLE, PARSE_EVAL } ParseMode;
 typedef enum ParseStatus { PARSE_MORE, PARSE_DONE, PARSE_ERROR } ParseStatus;
 

@@ -7,6 +7,7 @@
 
 /* ---- Lines and indentation --------------------------------------------------------------------------------------- */
 
+/* White space at a line's start, after a backslash, and a line of nothing else (or a comment). */
 void scan_indentation(Parser *parser, const char *text, int length);
 void scan_continued_indentation(Parser *parser);
 void scan_blank_line(Parser *parser);
@@ -26,6 +27,7 @@ int scan_number(Parser *parser, size_t length);
 int scan_equal(Parser *parser, int length);
 int scan_conversion(Parser *parser, int length);
 
+/* `kind` is the token's; an augmented assignment carries its operator; `c` opens a bracket or is no token at all. */
 void scan_operator(Parser *parser, int kind);
 void scan_augmented(Parser *parser, BinaryOperator op);
 void scan_unknown(Parser *parser, char c);
@@ -36,10 +38,12 @@ bool scan_colon(Parser *parser);
 
 /* ---- Strings ----------------------------------------------------------------------------------------------------- */
 
+/* Of a plain string: its prefix and quote, its closing quote, and a line's or the text's end instead of that. */
 void scan_string_begins(Parser *parser);
 void scan_string_ends(Parser *parser);
 void scan_unterminated_string(Parser *parser);
 
+/* Of an f-string: prefix and quote, \N{ or \{, {{ or }}, and the braces of a replacement field. */
 void scan_fstring_begins(Parser *parser, const char *text, int length);
 void scan_escaped_brace(Parser *parser);
 void scan_doubled_brace(Parser *parser);
@@ -49,6 +53,7 @@ void scan_field_ends(Parser *parser);
 bool scan_fstring_quote(Parser *parser, char quote, int length);
 void scan_fstring_newline(Parser *parser);
 
+/* Of the innermost f-string. */
 bool fstring_is_raw(const Parser *parser);
 bool fstring_is_in_spec(const Parser *parser);
 /* 3 if three quotes end the f-string, else 1. */

@@ -23,6 +23,7 @@
 #define MAX_NESTING 5970 /* as deep as CPython's parser goes in a chain of unary operators before its MemoryError */
 #define MAX_DIGITS 4300  /* CPython's limit for decimal ints, against quadratic conversion */
 
+/* One token, as the scanner gave it; classified when it is pushed. */
 typedef struct Token {
     int kind; /* a TOK_ or a character */
     int level; /* brackets open just after it */
@@ -30,6 +31,7 @@ typedef struct Token {
     YYSTYPE value;
 } Token;
 
+/* One bracket that is open. */
 typedef struct Bracket {
     char opener;
     int line, column;
@@ -37,6 +39,7 @@ typedef struct Bracket {
     bool is_in_spec; /* of that field: its format spec is being read */
 } Bracket;
 
+/* One f-string that is not over. */
 typedef struct Fstring {
     char quote;
     int quote_size;
@@ -45,11 +48,13 @@ typedef struct Fstring {
     int bracket_count; /* brackets open where it stands */
 } Fstring;
 
+/* One level of indentation. */
 typedef struct Indent {
     int column, alternative_column; /* tabs to eight, tabs to one: they must agree */
     bool is_match_body;
 } Indent;
 
+/* Everything about one parse; freed by parser_free, but for the tree, which is the arena's. */
 struct Parser {
     ParseMode mode;
     const char *filename;
@@ -145,7 +150,7 @@ size_t source_offset(const Parser *parser, int line, int column);
 
 /* ---- python.l, scanner.c ----------------------------------------------------------------------------------------- */
 
-bool scanner_open(Parser *parser);
+bool scanner_open(Parser *parser); /* false: no memory */
 void scanner_close(Parser *parser);
 /* Scans source[cursor .. source_length), adding tokens, until the end or a lexical error. */
 void scanner_run(Parser *parser);

@@ -16,6 +16,7 @@ int compile_slice_parts(Compiler *c, Expr *e);
 /* The annotation, or its text under `from __future__ import annotations`. */
 void compile_annotation(Compiler *c, Expr *annotation);
 
+/* What compile_collection builds. */
 typedef enum CollectionKind { COLLECTION_LIST, COLLECTION_SET, COLLECTION_TUPLE } CollectionKind;
 /* A list, set or tuple of the items; `pushed` values on the stack come first. */
 void compile_collection(Compiler *c, const ExprSeq *elts, int pushed, CollectionKind kind, Span span);

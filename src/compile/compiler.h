@@ -30,6 +30,7 @@ typedef struct NameMapEntry {
     long value;
 } NameMapEntry;
 
+/* Zeroed memory is an empty map; what it holds is the arena's. */
 typedef struct NameMap {
     size_t count, room, slot_count; /* deleted entries have no name */
     NameMapEntry *entries;
@@ -48,6 +49,7 @@ static inline bool name_map_has(const NameMap *map, const Name *name)
 
 /* ---- symbols.c: who binds and who reads a name ---- */
 
+/* What a scope does with a name; the NameScope that comes of it stands above SYMBOL_SCOPE_SHIFT. */
 enum SymbolFlag {
     SYMBOL_GLOBAL = 1, SYMBOL_LOCAL = 2, SYMBOL_PARAMETER = 4, SYMBOL_NONLOCAL = 8, SYMBOL_USED = 16,
     SYMBOL_FREE_CLASS = 64, /* free in a method, and bound or global in the class around */
@@ -60,6 +62,7 @@ typedef enum NameScope {
     SCOPE_UNKNOWN, SCOPE_LOCAL, SCOPE_GLOBAL_EXPLICIT, SCOPE_GLOBAL_IMPLICIT, SCOPE_FREE, SCOPE_CELL
 } NameScope;
 
+/* What a scope is; SCOPE_FUNCTION: def, lambda, comprehensions, type parameters. */
 typedef enum ScopeKind { SCOPE_MODULE, SCOPE_CLASS, SCOPE_FUNCTION } ScopeKind;
 typedef enum ComprehensionKind { COMP_NONE, COMP_LIST, COMP_SET, COMP_DICT, COMP_GENERATOR } ComprehensionKind;
 
@@ -69,6 +72,7 @@ typedef struct Directive { /* global x, nonlocal x: for error messages */
     struct Directive *next;
 } Directive;
 
+/* One block of the symbol table; `symbols` maps a name to its SymbolFlags. */
 struct Scope {
     ScopeKind kind;
     ComprehensionKind comprehension;
@@ -112,6 +116,7 @@ enum PseudoOpcode {
 
 typedef struct Block Block;
 
+/* An instruction before it is encoded: an Opcode or PseudoOpcode. */
 typedef struct Instruction {
     int opcode, oparg;
     int label;      /* where a jump or SETUP_ goes, or -1 */
@@ -122,6 +127,7 @@ typedef struct Instruction {
 
 #define NO_SPAN ((Span){-1, -1, -1, -1})
 
+/* A unit's instructions, in the order of emission. */
 typedef struct InstructionSequence {
     Instruction *items;
     int count, room;
@@ -129,6 +135,7 @@ typedef struct InstructionSequence {
     int label_count, label_room;
 } InstructionSequence;
 
+/* What `break`, `continue` and `return` have to undo on their way out. */
 typedef enum FrameBlockKind {
     BLOCK_WHILE, BLOCK_FOR, BLOCK_TRY, BLOCK_FINALLY_TRY, BLOCK_FINALLY_END, BLOCK_WITH, BLOCK_HANDLER_CLEANUP,
     BLOCK_POP_VALUE, BLOCK_EXCEPTION_HANDLER, BLOCK_EXCEPTION_GROUP_HANDLER
@@ -144,6 +151,7 @@ typedef struct FrameBlock {
 #define MAX_STATIC_BLOCKS 21 /* CPython's */
 #define TOO_MANY_BLOCKS "too many statically nested blocks"
 
+/* One code object in the making. */
 struct CodeUnit {
     CodeUnit *outer;
     Scope *scope;
@@ -166,6 +174,7 @@ struct CodeUnit {
 /* Slots of the compiler's native frame. */
 enum { HELD_LITERALS, HELD_OBJECTS, HELD_CONSTANTS };
 
+/* One compilation. */
 struct Compiler {
     Arena *arena;
     jmp_buf escape;
@@ -219,41 +228,49 @@ BORROWED Str *name_str(Compiler *c, Name *name); /* interned, immortal */
 BORROWED Object *constant_object(Compiler *c, const Expr *e); /* of an EXPR_CONSTANT */
 BORROWED Object *constant_literal(Compiler *c, Constant *constant); /* makes it; held as a literal */
 BORROWED Object *constant_merge(Compiler *c, Object *object); /* the object itself or an equal one of the same types, seen before */
+/* What tells constants apart: equal for equal values of the same types, so that 1, 1.0 and True are three. */
 NEW Object *constant_key(Compiler *c, Object *object);
 int constant_add(Compiler *c, CodeUnit *u, Object *object); /* its index in u->constants */
 
 /* ---- fold.c, unparse.c ---- */
 
-void fold_tree(Compiler *c, SyntaxTree *tree);
-BORROWED Str *unparse(Compiler *c, Expr *e);
+void fold_tree(Compiler *c, SyntaxTree *tree); /* operators of constants become constants, in place */
+BORROWED Str *unparse(Compiler *c, Expr *e);   /* the expression as text, for annotations (ast.unparse) */
 /* The docstring's expression of a body, or NULL. */
 Expr *body_docstring(const StmtSeq *body);
 
 /* ---- emit.c ---- */
 
+/* Append to the current unit, with the place in the source that the instruction stands for. */
 void emit_at(Compiler *c, int opcode, int oparg, Span span);
 static inline void emit(Compiler *c, int opcode, Span span)
 {
     emit_at(c, opcode, 0, span);
 }
-int label_new(Compiler *c);
-void label_here(Compiler *c, int label);
+int label_new(Compiler *c);              /* a place to jump to, not known yet  */
+void label_here(Compiler *c, int label); /* … it is where the next instruction comes */
 void emit_jump(Compiler *c, int opcode, int label, Span span);
 void emit_constant(Compiler *c, Object *object, Span span);
 void emit_name(Compiler *c, int opcode, Name *name, Span span); /* an index into co_names; mangles */
-void emit_insert(Compiler *c, int at, int opcode, int label, Span span);
-int number_of(Compiler *c, NameMap *map, Name *name);
+void emit_insert(Compiler *c, int at, int opcode, int label, Span span); /* in front of instruction `at` */
+int number_of(Compiler *c, NameMap *map, Name *name); /* the name's number, given at the first asking */
+/* Loads, stores or deletes a variable, wherever its scope says it lives. */
 void emit_variable(Compiler *c, Name *name, ExprContext context, Span span);
+/* The stack of FrameBlocks; SyntaxError beyond MAX_STATIC_BLOCKS. */
 void block_push(Compiler *c, FrameBlockKind kind, int start, int exit, Span span, void *datum);
 void block_pop(Compiler *c);
 
+/* A unit inside the current one becomes the current one; unit_finish makes its Code (held), with `return None` at the
+ * end if `add_none`; unit_exit goes back to the outer one. */
 void unit_enter(Compiler *c, Scope *scope, Name *name, int line);
 void unit_exit(Compiler *c);
 Code *unit_finish(Compiler *c, bool add_none);
-void emit_stop_iteration_handler(Compiler *c);
+void emit_stop_iteration_handler(Compiler *c); /* around a generator's body: StopIteration becomes RuntimeError (PEP 479) */
 
 /* ---- code generation: statement.c, function.c, expression.c, call.c, comprehension.c, exception.c, match.c ---- */
 
+/* Each emits what the tree means. An expression leaves one value more on the stack, a statement none; the rest say what
+ * they take and leave where it is not plain from the syntax. */
 void compile_body(Compiler *c, const StmtSeq *body);
 void compile_docstring_body(Compiler *c, const StmtSeq *body, Span span);
 void compile_statement(Compiler *c, Stmt *s);

@@ -9,6 +9,7 @@
 
 #include "compiler.h"
 
+/* Lives in the arena, as its instructions do. */
 struct Block {
     Instruction *items;
     int count, room;
@@ -24,6 +25,7 @@ struct Block {
     struct ExceptStack *except_stack;
 };
 
+/* A unit on its way from instructions to code. */
 typedef struct Flow {
     Compiler *c;
     CodeUnit *unit;
@@ -76,8 +78,8 @@ static inline void make_nop(Instruction *instruction)
     instruction->target = NULL;
 }
 
-Block *block_new(Flow *f);
-Instruction *block_add(Flow *f, Block *b);
+Block *block_new(Flow *f);                 /* linked nowhere                               */
+Instruction *block_add(Flow *f, Block *b); /* a zeroed one at the end; valid until the next */
 
 /* peephole.c: within one block. */
 void peephole(Flow *f, Block *b);
