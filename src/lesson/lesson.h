@@ -7,7 +7,7 @@
  *     ( ) a choice | what to say to it
  *     = expression                          the right choice is the one equal to its value
  *     Try: task
- *     check: expression                     true after the next block, which is a solution
+ *     check: expression                     becomes true in the next block, which is a solution
  *     hint: one of at most three
  */
 #ifndef VIV_LESSON_H
@@ -42,6 +42,7 @@ typedef struct Part {
     int choice_count;
     char *hints[LESSON_HINTS_MAX];
     int hint_count;
+    bool is_solved;    /* try: the check has been true after an input of its block */
 } Part;
 
 typedef struct Lesson {

@@ -122,67 +122,90 @@ static void report(Replay *replay, const Part *part, const char *format, const c
     fputc('\n', replay->problems);
 }
 
-static void report_exception(Replay *replay, const Part *part)
+/* The words of the exception that is raised; it is taken. The caller frees them. */
+static char *exception_text(void)
 {
     Object *exception = error_fetch();
     Str *text = traceback_format_only(exception);
-    report(replay, part, "the expression raised %s", text ? str_text(text) : "an exception");
+    char *copy = host_text(text ? str_text(text) : "an exception");
     decref_maybe(text);
     decref(exception);
+    return copy;
 }
 
-/* The expression's value as text: str() of it; `output` is what the block printed. NULL: reported. */
-static char *expression_text(Replay *replay, const Part *part)
+/* str() of the expression's value; or NULL, and *raised is what it raised. The caller frees both. */
+static char *evaluate(Replay *replay, const char *expression, char **raised)
 {
-    if (strcmp(part->expression, "output") == 0) {
-        char *text = text_copy(&replay->block_output);
-        size_t length = strlen(text);
-        if (length)
-            text[length - 1] = '\0';
-        return text;
-    }
     Dict *names = viv_object_names(replay->session);
-    Object *value = names ? session_evaluate(replay->session, part->expression, names) : NULL;
+    Object *value = names ? session_evaluate(replay->session, expression, names) : NULL;
     Str *text = value ? object_str(value) : NULL;
     char *copy = text ? host_text(str_text(text)) : NULL;
-    if (!copy)
-        report_exception(replay, part);
+    *raised = copy ? NULL : exception_text();
     decref_maybe(text);
     decref_maybe(value);
     decref_maybe(names);
     return copy;
 }
 
+/* The same, on a heap that is put back afterwards: a check runs Python, and the lesson must not notice. */
+static char *evaluate_aside(Replay *replay, const char *expression, char **raised)
+{
+    Checkpoint *checkpoint = host_checked(checkpoint_take());
+    char *text = evaluate(replay, expression, raised);
+    checkpoint_restore(checkpoint);
+    checkpoint_free(checkpoint);
+    return text;
+}
+
+static char *output_text(const Replay *replay)
+{
+    size_t length = replay->block_output.length;
+    return host_text_part(text_string(&replay->block_output), length ? length - 1 : 0);
+}
+
 static void check_prediction(Replay *replay, const Part *part)
 {
-    char *value = expression_text(replay, part);
+    char *raised = NULL;
+    bool is_output = strcmp(part->expression, "output") == 0;
+    char *value = is_output ? output_text(replay) : evaluate_aside(replay, part->expression, &raised);
     int matches = 0;
     for (int i = 0; value && i < part->choice_count; i++)
         matches += strcmp(part->choices[i].text, value) == 0;
-    if (value && matches != 1)
+    if (raised)
+        report(replay, part, "the expression raised %s", raised);
+    else if (matches != 1)
         report(replay, part, matches ? "more than one choice says %s" : "no choice says %s", value);
     free(value);
+    free(raised);
 }
 
-static void check_task(Replay *replay, const Part *part)
+/* A task is solved when its check is true, whatever follows. At the end of the block it must have been. */
+static void check_task(Replay *replay, Part *part, bool is_end)
 {
-    char *value = expression_text(replay, part);
-    if (value && strcmp(value, "True") != 0)
-        report(replay, part, "after the solution the check is not True: it is %s", value);
+    char *raised, *value;
+    if (part->is_solved)
+        return;
+    value = evaluate_aside(replay, part->expression, &raised);
+    part->is_solved = value && strcmp(value, "True") == 0;
+    if (is_end && raised)
+        report(replay, part, "the expression raised %s", raised);
+    else if (is_end && !part->is_solved)
+        report(replay, part, "the solution leaves the check at %s", value);
     free(value);
+    free(raised);
 }
 
-/* The questions that were waiting for block `block`, which has been run. */
-static void check_questions(Replay *replay, int block)
+/* The questions that wait for block `block`, one input of which has been run. */
+static void check_questions(Replay *replay, int block, bool is_end)
 {
     for (size_t i = 0; i < replay->lesson->part_count; i++) {
-        const Part *part = &replay->lesson->parts[i];
+        Part *part = &replay->lesson->parts[i];
         if (part->block != block || !part->expression)
             continue;
-        if (part->kind == PART_PREDICT)
+        if (part->kind == PART_TRY)
+            check_task(replay, part, is_end);
+        else if (is_end)
             check_prediction(replay, part);
-        else
-            check_task(replay, part);
     }
 }
 
@@ -195,19 +218,17 @@ static void replay_part(Replay *replay, const Part *part, const Part *next)
     else if (part->kind != PART_INPUT)
         fputs(part->source, replay->output);
     else {
+        bool is_end = !next || next->kind != PART_INPUT || next->block != part->block;
         run_input(replay, part);
-        if (!next || next->kind != PART_INPUT || next->block != part->block) {
-            check_questions(replay, part->block);
+        check_questions(replay, part->block, is_end);
+        if (is_end)
             text_clear(&replay->block_output);
-        }
     }
 }
 
 void lesson_replay(Lesson *lesson, FILE *output, FILE *problems)
 {
     Replay replay = {.session = session_new(false), .output = output, .problems = problems, .lesson = lesson};
-    if (!replay.session)
-        return;
     replay.session->tell = lesson->tells ? TELL_BRIEF : TELL_OFF;
     if (lesson->problem)
         fprintf(problems, "%s: %s\n", lesson->path, lesson->problem);
