@@ -133,6 +133,13 @@ static bool read_mode(Object *mode, CompileMode *result)
 /* What CPython takes: those of __future__ (0x10 and from 0x20000 on) and of ast. */
 #define COMPILE_FLAGS 0x1fef610
 
+/* What the calling code has from __future__ holds for the source that it compiles. */
+static unsigned future_flags(void)
+{
+    Frame *frame = vm_current_frame();
+    return frame ? frame->code->flags & CODE_FUTURE_ANNOTATIONS : 0;
+}
+
 Object *builtin_compile(Object **args, isize count, Tuple *names)
 {
     CompileMode mode;
@@ -141,6 +148,11 @@ Object *builtin_compile(Object **args, isize count, Tuple *names)
         return NULL;
     if (flags & ~COMPILE_FLAGS)
         return raise_error(ValueError, "compile(): unrecognised flags");
+    int alone = args[4] ? object_is_true(args[4]) : 0;
+    if (alone < 0)
+        return NULL;
+    if (!alone)
+        flags |= (isize)future_flags();
     NATIVE_FRAME(held, "compile", "source", "filename");
     Str *filename = file_name(args[1]);
     held[1] = (Object *)filename;
@@ -238,7 +250,7 @@ Object *builtin_eval(Object **args, isize count, Tuple *names)
         held[TEXT] = (Object *)text;
         if (!text)
             return native_leave(held, NULL);
-        return native_leave(held, vm_run_source(text, NAME(string), COMPILE_EVAL, 0, (Dict *)held[GLOBALS], held[LOCALS]));
+        return native_leave(held, vm_run_source(text, NAME(string), COMPILE_EVAL, future_flags(), (Dict *)held[GLOBALS], held[LOCALS]));
     }
     return native_leave(held, vm_run_code((Code *)held[CODE], (Dict *)held[GLOBALS], held[LOCALS]));
 }
@@ -278,7 +290,7 @@ Object *builtin_exec(Object **args, isize count, Tuple *names)
             return native_leave(held, raise_error(TypeError, "closure can only be used when source is a code object"));
         Str *text = source_text(args[0], "exec", "string, bytes or code object");
         held[TEXT] = (Object *)text;
-        result = text ? vm_run_source(text, NAME(string), COMPILE_EXEC, 0, (Dict *)held[GLOBALS], held[LOCALS]) : NULL;
+        result = text ? vm_run_source(text, NAME(string), COMPILE_EXEC, future_flags(), (Dict *)held[GLOBALS], held[LOCALS]) : NULL;
     }
     if (!result)
         return native_leave(held, NULL);

@@ -30,12 +30,15 @@ static Object *getrefcount(Object **args, isize count, Tuple *names)
     return int_from_int64(args[0]->refcount);
 }
 
-/* The heads that stand in front of the object, as CPython counts them. Built-in types are not collected. */
+/* The heads that stand in front of the object, as CPython counts them. Built-in types are not collected; ExceptionGroup is
+ * made there as classes are, with room for weak references. */
 static size_t heads_size(const Object *object)
 {
     const Type *type = object->type;
     if (is_type(object) && !(((const Type *)object)->flags & TYPE_HEAP))
         return 0;
+    if ((type->flags & TYPE_EXCEPTION) && is_subtype(type, ExceptionGroup))
+        return COLLECTOR_HEAD_BYTES + PREHEADER_BYTES;
     return (type->flags & TYPE_COLLECTED ? COLLECTOR_HEAD_BYTES : 0) +
            (type->flags & TYPE_PREHEADER ? PREHEADER_BYTES : 0);
 }

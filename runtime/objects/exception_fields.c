@@ -13,6 +13,7 @@
 #include "../runtime.h"
 #include "builtin.h"
 #include "bytes.h"
+#include "dict.h"
 #include "exception_layouts.h"
 #include "int.h"
 #include "tuple.h"
@@ -116,6 +117,52 @@ Object *ImportError_string(Object *object)
     Object *message = ((ImportErrorObject *)object)->message;
     return message && is_exact(message, str) ? new_reference(message) : exception_string(object);
 }
+
+/* The attributes and those of the fields that are not in args; None if there are neither. */
+static NEW Object *state_with(ExceptionObject *self, const char *const names[2], Object *const values[2])
+{
+    if (!values[0] && !values[1])
+        return self->dict ? (Object *)new_reference(self->dict) : new_none();
+    Dict *state = self->dict ? dict_copy((Dict *)self->dict) : dict_new();
+    for (int i = 0; state && i < 2; i++)
+        if (values[i] && !dict_set_text(state, names[i], values[i]))
+            set_slot(&state, NULL);
+    return (Object *)state;
+}
+
+static NEW Object *reduce_with(ExceptionObject *self, STOLEN Object *state)
+{
+    if (!state)
+        return NULL;
+    Object *result = (Object *)(state == NONE ? tuple_pack(2, self->head.type, self->args)
+                                              : tuple_pack(3, self->head.type, self->args, state));
+    decref(state);
+    return result;
+}
+
+static Object *reduce_import_error(Object **args, isize count, Tuple *names)
+{
+    ImportErrorObject *self = (ImportErrorObject *)args[0];
+    static const char *const fields[] = {"name", "path"};
+    return reduce_with((ExceptionObject *)self, state_with((ExceptionObject *)self, fields, (Object *[]){self->name, self->path}));
+}
+
+/* The object that lacks the attribute is left out. */
+static Object *attribute_error_state(Object **args, isize count, Tuple *names)
+{
+    AttributeErrorObject *self = (AttributeErrorObject *)args[0];
+    static const char *const fields[] = {"name", "args"};
+    return state_with((ExceptionObject *)self, fields, (Object *[]){self->name, (Object *)self->args});
+}
+
+static Object *reduce_attribute_error(Object **args, isize count, Tuple *names)
+{
+    return reduce_with((ExceptionObject *)args[0], attribute_error_state(args, count, names));
+}
+
+const Native ImportError_methods[] = {{"__reduce__", reduce_import_error, "($self, /)", NULL}, {0}};
+const Native AttributeError_methods[] = {{"__getstate__", attribute_error_state, "($self, /)", NULL},
+                                         {"__reduce__", reduce_attribute_error, "($self, /)", NULL}, {0}};
 
 const Field ImportError_fields[] = {FIELD(ImportError, "msg", message), FIELD(ImportError, "name", name),
                                     FIELD(ImportError, "path", path), FIELD(ImportError, "name_from", name_from),

@@ -52,7 +52,7 @@ NEW Object *OSError_string(Object *self);
 NEW Object *SyntaxError_string(Object *self);
 NEW Object *ExceptionGroup_string(Object *self);
 extern const Property OSError_properties[];
-extern const Native ExceptionGroup_methods[], OSError_methods[];
+extern const Native AttributeError_methods[], ExceptionGroup_methods[], ImportError_methods[], OSError_methods[];
 bool unicode_encode_error_initialise(Object *self, Object **args, isize count, Tuple *names);
 bool unicode_decode_error_initialise(Object *self, Object **args, isize count, Tuple *names);
 bool unicode_translate_error_initialise(Object *self, Object **args, isize count, Tuple *names);
