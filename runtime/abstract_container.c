@@ -5,7 +5,7 @@
 #include "objects/generator.h"
 #include "objects/generic_alias.h"
 #include "objects/int.h"
-#include "objects/iterator.h"
+#include "objects/sequence_iterator.h"
 #include "objects/slot_dispatch.h"
 #include "objects/str.h"
 #include "runtime.h"

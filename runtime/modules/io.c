@@ -14,6 +14,7 @@
 #include "../objects/bytes.h"
 #include "../objects/codecs.h"
 #include "../objects/dict.h"
+#include "../objects/iterator.h"
 #include "../objects/list.h"
 #include "../objects/module.h"
 #include "../objects/slot_dispatch.h"
@@ -538,11 +539,6 @@ static void plain_deallocate(Object *self)
     object_free(self);
 }
 
-static Object *iterate_itself(Object *self)
-{
-    return new_reference(self);
-}
-
 /* Lines of whatever has a readline(). */
 static int next_line(Object *self, Object **item)
 {
@@ -594,7 +590,7 @@ static const Property io_base_properties[] = {{"closed", get_not_closed, NULL, "
         .base = base_type,                                                      \
         .size_bytes = sizeof(Object),                                           \
         .flags = TYPE_BASE,                                                     \
-        .slots = {.iterate = iterate_itself, .next = next_line},                \
+        .slots = {.iterate = iterator_self, .next = next_line},                \
         .deallocate = plain_deallocate,                                         \
         .methods = its_methods,                                                 \
         .properties = its_properties,                                           \

@@ -42,11 +42,6 @@ void tool_clear(Object *object)
         clear_slot(&self->fields[i]);
 }
 
-Object *tool_iterate(Object *self)
-{
-    return new_reference(self);
-}
-
 NEW Tool *tool_new(Type *type, STOLEN Object *first, STOLEN Object *second)
 {
     Tool *self = first ? (Tool *)object_new(type) : NULL;
@@ -204,7 +199,7 @@ const TypeSpec itertools_count_type = {
     .size_bytes = sizeof(Tool),
     .shown_size_bytes = 40,
     .flags = TYPE_COLLECTED | TYPE_BASE,
-    .slots = {.iterate = tool_iterate, .next = count_next, .create = count_create, .represent = count_represent},
+    .slots = {.iterate = iterator_self, .next = count_next, .create = count_create, .represent = count_represent},
     .deallocate = tool_deallocate,
     .traverse = tool_traverse,
     .clear = tool_clear,
@@ -266,7 +261,7 @@ const TypeSpec itertools_repeat_type = {
     .size_bytes = sizeof(Tool),
     .shown_size_bytes = 32,
     .flags = TYPE_COLLECTED | TYPE_BASE,
-    .slots = {.iterate = tool_iterate, .next = repeat_next, .create = repeat_create, .represent = repeat_represent},
+    .slots = {.iterate = iterator_self, .next = repeat_next, .create = repeat_create, .represent = repeat_represent},
     .deallocate = tool_deallocate,
     .traverse = tool_traverse,
     .clear = tool_clear,

@@ -12,6 +12,7 @@
 #include "../heap/heap.h"
 #include "../objects/builtin.h"
 #include "../objects/int.h"
+#include "../objects/iterator.h"
 #include "../objects/list.h"
 #include "../objects/tuple.h"
 #include "../runtime.h"
@@ -29,11 +30,10 @@ typedef struct Tool {
     bool is_started, is_finished;
 } Tool;
 
-/* The slots that all share; tool_iterate gives the iterator itself. */
+/* The slots that all share. */
 void tool_deallocate(Object *object);
 void tool_traverse(Object *object, VisitFunction visit, void *context);
 void tool_clear(Object *object);
-Object *tool_iterate(Object *self);
 
 /* An instance whose first fields are `first` and `second`, both stolen; NULL if `first` is, or without memory. */
 NEW Tool *tool_new(Type *type, STOLEN Object *first, STOLEN Object *second);
@@ -51,7 +51,7 @@ int tool_finish(Tool *self);
         .size_bytes = sizeof(Tool),                                                                              \
         .shown_size_bytes = size,                                                                                \
         .flags = TYPE_COLLECTED | TYPE_BASE,                                                                     \
-        .slots = {.iterate = tool_iterate, .next = next_function, .create = create_function},                    \
+        .slots = {.iterate = iterator_self, .next = next_function, .create = create_function},                    \
         .deallocate = tool_deallocate,                                                                           \
         .traverse = tool_traverse,                                                                               \
         .clear = tool_clear,                                                                                     \

@@ -313,7 +313,7 @@ const TypeSpec itertools_tee_block_type = {
     .name = "itertools._tee_dataobject",
     .size_bytes = sizeof(Tool),
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
-    .slots = {.iterate = tool_iterate, .next = tee_block_next},
+    .slots = {.iterate = iterator_self, .next = tee_block_next},
     .deallocate = tee_block_deallocate,
     .traverse = tool_traverse,
     .clear = tool_clear,

@@ -23,6 +23,7 @@
 #include "equal.h"
 #include "fields.h"
 #include "generic_alias.h"
+#include "iterator.h"
 #include "list.h"
 #include "sequence.h"
 #include "tuple.h"

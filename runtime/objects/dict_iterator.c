@@ -181,23 +181,15 @@ static Object *length_hint(Object **args, isize count, Tuple *names)
 static Object *reduce(Object **args, isize count, Tuple *names)
 {
     DictIterator *self = (DictIterator *)args[0];
-    NATIVE_FRAME(held, "iterator.__reduce__", "copy", "list", "iter");
-    if (self->dict) {
-        DictIterator *copy = (DictIterator *)(held[0] = dict_iterate_as(self->dict, args[0]->type));
-        if (!copy)
-            return native_leave(held, NULL);
-        copy->used = self->used;
-        copy->position = self->position;
-        copy->left = self->left;
-        held[1] = (Object *)sequence_to_list(held[0]);
-    } else {
-        held[1] = (Object *)list_new(0);
-    }
-    held[2] = held[1] ? builtin_named("iter") : NULL;
-    Tuple *arguments = held[2] ? tuple_pack(1, held[1]) : NULL;
-    Tuple *result = arguments ? tuple_pack(2, held[2], arguments) : NULL;
-    decref_maybe(arguments);
-    return native_leave(held, (Object *)result);
+    if (!self->dict)
+        return iterator_reduced_to_list(new_reference(args[0]));
+    DictIterator *copy = (DictIterator *)dict_iterate_as(self->dict, args[0]->type);
+    if (!copy)
+        return NULL;
+    copy->used = self->used;
+    copy->position = self->position;
+    copy->left = self->left;
+    return iterator_reduced_to_list(&copy->head);
 }
 
 static const Native methods[] = {

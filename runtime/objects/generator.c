@@ -20,6 +20,7 @@
 #include "function.h"
 #include "generic_alias.h"
 #include "int.h"
+#include "iterator.h"
 #include "str.h"
 #include "traceback.h"
 #include "tuple.h"
@@ -409,11 +410,6 @@ static NEW Object *generator_represent(Object *object)
     return (Object *)str_format("<generator object %U at %p>", ((Generator *)object)->qualified_name, object);
 }
 
-static NEW Object *iterate_self(Object *object)
-{
-    return new_reference(object);
-}
-
 static size_t generator_shown_size(Object *object)
 {
     Code *code = ((Generator *)object)->frame.code;
@@ -491,7 +487,7 @@ const TypeSpec generator_type = {
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
     .weakrefs_offset = offsetof(Generator, weakrefs),
     .slots = {.represent = generator_represent,
-              .iterate = iterate_self,
+              .iterate = iterator_self,
               .next = generator_next,
               .finalise = generator_finalise},
     .deallocate = generator_deallocate,

@@ -1,15 +1,8 @@
-/* iterator.h: iterators that go over other objects: sequences by index, callables, enumerate, reversed. */
+/* iterator.h: iterators that go over other objects: callables, enumerate; those by index are in sequence_iterator.h. */
 #ifndef VIV_ITERATOR_H
 #define VIV_ITERATOR_H
 
 #include "../object.h"
-
-/* iter(x) for objects with __getitem__ alone: x[0], x[1], … until IndexError. */
-typedef struct SequenceIterator {
-    Object head;
-    isize index;
-    Object *sequence; /* NULL once exhausted */
-} SequenceIterator;
 
 /* iter(callable, sentinel). */
 typedef struct CallableIterator {
@@ -28,15 +21,12 @@ typedef struct Enumerate {
     Object *one;
 } Enumerate;
 
-/* reversed(sequence), by index from the end. */
-typedef struct Reversed {
-    Object head;
-    isize index;
-    Object *sequence; /* NULL once exhausted */
-} Reversed;
+/* The `iterate` slot of iterators. */
+NEW Object *iterator_self(Object *iterator);
+/* (iter, ([what is left],)) as __reduce__ gives it where positions mean nothing: `copy` is walked to its end. NULL: NULL. */
+NEW Object *iterator_reduced_to_list(STOLEN Object *copy);
 
 /* They take references of their own and run no Python; NULL: out of memory. */
-NEW Object *sequence_iterator_new(Object *sequence);
 NEW Object *callable_iterator_new(Object *callable, Object *sentinel);
 NEW Object *list_iterate(Object *list);
 NEW Object *list_iterate_reversed(Object *list);

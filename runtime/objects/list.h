@@ -1,4 +1,4 @@
-/* list.h: what others may know about lists and their iterators. */
+/* list.h: what others may know about lists. */
 #ifndef VIV_LIST_H
 #define VIV_LIST_H
 
@@ -13,13 +13,6 @@ struct List {
 };
 
 #define LIST_BEING_SORTED ((isize)-1)
-
-/* The iterator in either direction: its type says which. */
-typedef struct ListIterator {
-    Object head;
-    isize index;
-    List *list; /* NULL once exhausted */
-} ListIterator;
 
 /* `size` items, all NULL: to be filled before Python runs. The array has exactly that room. */
 NEW List *list_new(isize size);

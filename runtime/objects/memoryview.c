@@ -18,6 +18,7 @@
 #include "int.h"
 #include "list.h"
 #include "slice.h"
+#include "sequence_iterator.h"
 #include "tuple.h"
 #include "weakref.h"
 
@@ -540,45 +541,26 @@ static void memoryview_deallocate(Object *object)
 
 static const Field fields[] = {{"obj", offsetof(MemoryView, buffer.owner)}, {0}};
 
-typedef struct MemoryViewIterator {
-    Object head;
-    isize at;
-    MemoryView *view; /* NULL at the end */
-} MemoryViewIterator;
-
 static Object *memoryview_iterate(Object *object)
 {
-    if (!check_alive((MemoryView *)object))
-        return NULL;
-    MemoryViewIterator *iterator = (MemoryViewIterator *)object_new(TYPE(memoryview_iterator));
-    if (iterator) {
-        iterator->view = (MemoryView *)new_reference(object);
-        gc_track((Object *)iterator);
-    }
-    return (Object *)iterator;
+    return check_alive((MemoryView *)object) ? sequence_iterator_as(TYPE(memoryview_iterator), object, 0) : NULL;
 }
 
 static int iterator_next(Object *object, Object **item)
 {
-    MemoryViewIterator *self = (MemoryViewIterator *)object;
-    if (!self->view)
+    SequenceIterator *self = (SequenceIterator *)object;
+    MemoryView *view = (MemoryView *)self->sequence;
+    if (!view)
         return 0;
-    if (!check_alive(self->view))
+    if (!check_alive(view))
         return -1;
-    if (self->at < self->view->length) {
-        *item = read_item(self->view->format, self->view->start + self->at++ * self->view->stride);
+    if (self->index < view->length) {
+        *item = read_item(view->format, view->start + self->index++ * view->stride);
         return *item ? 1 : -1;
     }
-    clear_slot(&self->view);
+    clear_slot(&self->sequence);
     return 0;
 }
-
-static Object *iterate_itself(Object *self)
-{
-    return new_reference(self);
-}
-
-static const Field iterator_fields[] = {{"view", offsetof(MemoryViewIterator, view)}, {0}};
 
 const TypeSpec memoryview_type = {
     .name = "memoryview",
@@ -605,12 +587,4 @@ const TypeSpec memoryview_type = {
     .doc = "A window on the memory of a bytes-like object.",
 };
 
-const TypeSpec memoryview_iterator_type = {
-    .name = "memory_iterator",
-    .size_bytes = sizeof(MemoryViewIterator),
-    .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
-    .slots = {.iterate = iterate_itself, .next = iterator_next},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
-    .fields = iterator_fields,
-};
+SEQUENCE_ITERATOR_TYPE(memoryview_iterator_type, "memory_iterator", "view", iterator_next, NULL);

@@ -12,6 +12,7 @@
 #include "fields.h"
 #include "int.h"
 #include "int_inline.h"
+#include "iterator.h"
 #include "range.h"
 #include "tuple.h"
 
@@ -100,16 +101,11 @@ static const Native short_methods[] = {
     SET_STATE_METHOD(set_state),
     {0}};
 
-static Object *iterate_self(Object *self)
-{
-    return new_reference(self);
-}
-
 const TypeSpec range_iterator_type = {
     .name = "range_iterator",
     .size_bytes = sizeof(RangeIterator),
     .flags = TYPE_NO_CREATE,
-    .slots = {.iterate = iterate_self, .next = range_iterator_next},
+    .slots = {.iterate = iterator_self, .next = range_iterator_next},
     .deallocate = free_plain,
     .methods = short_methods,
 };
@@ -178,7 +174,7 @@ const TypeSpec long_range_iterator_type = {
     .name = "longrange_iterator",
     .size_bytes = sizeof(LongRangeIterator),
     .flags = TYPE_NO_CREATE,
-    .slots = {.iterate = iterate_self, .next = next_long},
+    .slots = {.iterate = iterator_self, .next = next_long},
     .deallocate = fields_deallocate,
     .traverse = fields_traverse,
     .fields = long_field_names,

@@ -137,31 +137,8 @@ NEW Object *builtin_named(const char *name)
     return new_reference(found);
 }
 
-NEW Object *iterator_reduced(Object *sequence_or_null, isize index, const char *function, Object *empty)
-{
-    Object *callable = builtin_named(function);
-    if (!callable)
-        return NULL;
-    Tuple *arguments = tuple_pack(1, sequence_or_null ? sequence_or_null : empty);
-    Object *number = sequence_or_null ? int_from_isize(index) : NULL;
-    Tuple *result = NULL;
-    if (arguments && sequence_or_null && number)
-        result = tuple_pack(3, callable, arguments, number);
-    else if (arguments && !sequence_or_null)
-        result = tuple_pack(2, callable, arguments);
-    decref_maybe(number);
-    decref_maybe(arguments);
-    decref(callable);
-    return (Object *)result;
-}
-
 const char *bare_type_name(const Object *object)
 {
     const char *name = object->type->name, *dot = strrchr(name, '.');
     return dot && !(object->type->flags & TYPE_HEAP) ? dot + 1 : name;
-}
-
-NEW Object *iterator_self(Object *iterator)
-{
-    return new_reference(iterator);
 }

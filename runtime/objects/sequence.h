@@ -18,10 +18,6 @@ Object *raise_not_in_sequence(void); /* ValueError "sequence.index(x): x not in 
 NEW Object *items_to_join(Object *iterable);
 /* A start or stop argument of index(): any __index__, clipped. Runs Python. */
 bool slice_bound(Object *argument, isize *result);
-/* (iter, (sequence,), index) as iterators' __reduce__ gives it; `empty` replaces an exhausted sequence. */
-NEW Object *iterator_reduced(Object *sequence_or_null, isize index, const char *function, Object *empty);
-/* The `iterate` slot of iterators. */
-NEW Object *iterator_self(Object *iterator);
 /* A builtin by its name, for __reduce__. Runs no Python. */
 NEW Object *builtin_named(const char *name);
 

@@ -17,6 +17,7 @@
 #include "dict.h"
 #include "fields.h"
 #include "generic_alias.h"
+#include "iterator.h"
 #include "list.h"
 #include "sequence.h"
 #include "set_table.h"
@@ -627,23 +628,15 @@ static Object *iterator_length_hint(Object **args, isize count, Tuple *names)
 static Object *iterator_reduce(Object **args, isize count, Tuple *names)
 {
     SetIterator *self = (SetIterator *)args[0];
-    NATIVE_FRAME(held, "iterator.__reduce__", "copy", "list", "iter");
-    if (self->set) {
-        SetIterator *copy = (SetIterator *)(held[0] = iterate((Object *)self->set));
-        if (!copy)
-            return native_leave(held, NULL);
-        copy->used = self->used;
-        copy->position = self->position;
-        copy->left = self->left;
-        held[1] = (Object *)sequence_to_list(held[0]);
-    } else {
-        held[1] = (Object *)list_new(0);
-    }
-    held[2] = held[1] ? builtin_named("iter") : NULL;
-    Tuple *arguments = held[2] ? tuple_pack(1, held[1]) : NULL;
-    Tuple *result = arguments ? tuple_pack(2, held[2], arguments) : NULL;
-    decref_maybe(arguments);
-    return native_leave(held, (Object *)result);
+    if (!self->set)
+        return iterator_reduced_to_list(new_reference(args[0]));
+    SetIterator *copy = (SetIterator *)iterate((Object *)self->set);
+    if (!copy)
+        return NULL;
+    copy->used = self->used;
+    copy->position = self->position;
+    copy->left = self->left;
+    return iterator_reduced_to_list(&copy->head);
 }
 
 static const Native iterator_methods[] = {

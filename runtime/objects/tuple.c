@@ -25,12 +25,11 @@
 #include "builtin.h"
 #include "dict_keys.h"
 #include "equal.h"
-#include "fields.h"
 #include "generic_alias.h"
-#include "iterator.h"
 #include "list.h"
 #include "slice.h"
 #include "sequence.h"
+#include "sequence_iterator.h"
 #include "tracking.h"
 
 #define FREE_TUPLE_MOST 20 /* items: CPython's PyTuple_MAXSAVESIZE */
@@ -471,65 +470,21 @@ const TypeSpec tuple_type = {
 
 NEW Object *tuple_iterate(Object *tuple)
 {
-    TupleIterator *self = (TupleIterator *)fresh_collected(TYPE(tuple_iterator), sizeof(TupleIterator));
-    if (!self)
-        return NULL;
-    self->index = 0;
-    self->tuple = (Tuple *)new_reference(tuple);
-    track_collected((Object *)self);
-    return (Object *)self;
+    return sequence_iterator_as(TYPE(tuple_iterator), tuple, 0);
 }
 
 static int iterator_next(Object *object, Object **item)
 {
-    TupleIterator *self = (TupleIterator *)object;
-    Tuple *tuple = self->tuple;
+    SequenceIterator *self = (SequenceIterator *)object;
+    Tuple *tuple = (Tuple *)self->sequence;
     if (!tuple)
         return 0;
     if (self->index < tuple->size) {
         *item = new_reference(tuple->items[self->index++]);
         return 1;
     }
-    self->tuple = NULL;
-    decref(tuple);
+    clear_slot(&self->sequence);
     return 0;
 }
 
-static Object *iterator_length_hint(Object **args, isize count, Tuple *names)
-{
-    TupleIterator *self = (TupleIterator *)args[0];
-    return int_from_isize(self->tuple ? self->tuple->size - self->index : 0);
-}
-
-static Object *iterator_reduce(Object **args, isize count, Tuple *names)
-{
-    TupleIterator *self = (TupleIterator *)args[0];
-    return iterator_reduced((Object *)self->tuple, self->index, "iter", (Object *)RUNTIME->empty_tuple);
-}
-
-static Object *iterator_setstate(Object **args, isize count, Tuple *names)
-{
-    TupleIterator *self = (TupleIterator *)args[0];
-    isize index;
-    if (!object_as_isize(args[1], OverflowError, &index))
-        return NULL;
-    if (self->tuple)
-        self->index = index < 0 ? 0 : index > self->tuple->size ? self->tuple->size : index;
-    return new_none();
-}
-
-static const Native iterator_methods[] = {
-    LENGTH_HINT_METHOD(iterator_length_hint),
-    REDUCE_METHOD(iterator_reduce),
-    SET_STATE_METHOD(iterator_setstate),
-    {0}};
-
-const TypeSpec tuple_iterator_type = {
-    .name = "tuple_iterator",
-    .size_bytes = sizeof(TupleIterator),
-    .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,
-    .slots = {.iterate = iterator_self, .next = iterator_next},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
-    .fields = (const Field[]){{"tuple", offsetof(TupleIterator, tuple)}, {0}},
-    .methods = iterator_methods};
+SEQUENCE_ITERATOR_TYPE(tuple_iterator_type, "tuple_iterator", "tuple", iterator_next, sequence_iterator_methods);

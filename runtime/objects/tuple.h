@@ -1,4 +1,4 @@
-/* tuple.h: what others may know about tuples and their iterator. */
+/* tuple.h: what others may know about tuples. */
 #ifndef VIV_TUPLE_H
 #define VIV_TUPLE_H
 
@@ -10,13 +10,6 @@ struct Tuple {
     isize size;
     Object *items[];
 };
-
-/* iter(tuple). */
-typedef struct TupleIterator {
-    Object head;
-    isize index;
-    Tuple *tuple; /* NULL once exhausted */
-} TupleIterator;
 
 /* `size` items, all NULL until the caller has filled them; the empty tuple is one immortal object. */
 NEW Tuple *tuple_new(isize size);

@@ -32,6 +32,7 @@
 #include "../objects/list.h"
 #include "../objects/module.h"
 #include "../objects/range.h"
+#include "../objects/sequence_iterator.h"
 #include "../objects/set.h"
 #include "../objects/slice.h"
 #include "../objects/slot_dispatch.h"
