@@ -8,24 +8,65 @@ __all__ = ["Fraction"]
 _HASH_MODULUS = 2 ** 61 - 1
 
 
+_SPEC = (r"(?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ]?)(?P<no_negative_zero>z)?(?P<alternate>#)?(?P<zero>0(?=[0-9]))?"
+         r"(?P<width>[0-9]+)?(?P<comma>[,_])?(?:\.(?P<precision>[0-9]+))?(?P<kind>[eEfFgG%])?")
+
+
+def _grouped(whole, mark):
+    first = 1 + (len(whole) - 1) % 3
+    return whole[:first] + "".join(mark + whole[at:at + 3] for at in range(first, len(whole), 3))
+
+
+def _padded(sign, body, spec):
+    fill, align = spec["fill"] or " ", spec["align"] or ">"
+    missing = fill * (int(spec["width"] or 0) - len(sign) - len(body))
+    if align == "=":
+        return sign + missing + body
+    if align == "<":
+        return sign + body + missing
+    before = len(missing) if align == ">" else len(missing) // 2
+    return missing[:before] + sign + body + missing[before:]
+
+
+def _rounded(above, below, places, no_negative_zero=None):
+    # (is it negative, the digits of above/below with so many places), half to even.
+    above *= 10 ** max(places, 0)
+    below *= 10 ** max(-places, 0)
+    quotient, rest = divmod(abs(above), below)
+    quotient += 2 * rest > below or (2 * rest == below and quotient & 1)
+    return above < 0 and not (no_negative_zero and quotient == 0), quotient
+
+
+def _with_figures(above, below, figures):
+    # (is it negative, digits, exponent) such that digits * 10**exponent is above/below with so many figures.
+    if not above:
+        return False, 0, 1 - figures
+    up, down = str(abs(above)), str(below)
+    magnitude = len(up) - len(down) + (down <= up)
+    exponent = magnitude - figures
+    is_negative, digits = _rounded(above, below, -exponent)
+    if len(str(digits)) == figures + 1:
+        return is_negative, digits // 10, exponent + 1
+    return is_negative, digits, exponent
+
+
+_DIGITS = r"\d+(?:_\d+)*"
+_NUMBER = (rf"\s*(?P<sign>[-+]?)(?=\d|\.\d)(?P<whole>{_DIGITS})?"
+           rf"(?:\s*/\s*(?P<below>{_DIGITS})|(?:\.(?P<decimals>{_DIGITS})?)?(?:[eE](?P<power>[-+]?{_DIGITS}))?)\s*")
+
+
 def _read(text):
     """(numerator, denominator) of "3/4", "-1.25e3", "7"."""
-    problem = ValueError(f"Invalid literal for Fraction: {text!r}")
-    plain = text.strip().replace("_", "")
-    above, slash, below = plain.partition("/")
-    try:
-        if slash:
-            if below.lstrip()[:1] in "+-":
-                raise problem
-            return int(above), int(below)
-        mantissa, _, exponent = plain.lower().partition("e")
-        whole, point, decimals = mantissa.partition(".")
-        if not (whole.lstrip("+-") or decimals) or decimals and not decimals.isdigit() or _ and not exponent:
-            raise problem
-        power = int(exponent or 0) - len(decimals)
-        number = int((whole if whole.lstrip("+-") else whole + "0") + decimals)
-    except ValueError:
-        raise problem from None
+    import re
+    found = re.fullmatch(_NUMBER, text)
+    if found is None:
+        raise ValueError(f"Invalid literal for Fraction: {text!r}")
+    sign, whole, below, decimals, power = found.groups()
+    decimals = (decimals or "").replace("_", "")
+    number = int((whole or "0") + decimals) * (-1 if sign == "-" else 1)
+    if below is not None:
+        return number, int(below)
+    power = int(power or 0) - len(decimals)
     return (number * 10 ** power, 1) if power >= 0 else (number, 10 ** -power)
 
 
@@ -112,9 +153,64 @@ class Fraction(_numbers.Rational):
         return str(self._numerator) if self._denominator == 1 else f"{self._numerator}/{self._denominator}"
 
     def __format__(self, format_spec):
-        if not format_spec or format_spec[-1:] not in "eEfFgG%":
-            return format(str(self), format_spec)
-        return format(float(self), format_spec)
+        import re
+        spec = re.fullmatch(_SPEC, format_spec, re.DOTALL)
+        kind = spec and spec["kind"]
+        is_short = spec and not (spec["precision"] or spec["zero"] or spec["no_negative_zero"])
+        if not spec or (spec["align"] and spec["zero"]) or not (kind or is_short):
+            raise ValueError(f"Invalid format specifier {format_spec!r} for object of type {type(self).__name__!r}")
+        plus = "" if spec["sign"] == "-" else spec["sign"] or ""
+        if kind:
+            sign, body = self._decimal_text(kind, spec, plus)
+        else:
+            sign = "-" if self._numerator < 0 else plus
+            body = f"{abs(self._numerator):{spec['comma'] or ''}}"
+            if self._denominator > 1 or spec["alternate"]:
+                body += f"/{self._denominator:{spec['comma'] or ''}}"
+        return _padded(sign, body, spec)
+
+    def _decimal_text(self, kind, spec, plus):
+        # (sign, digits) for the presentation types that need a number of digits.
+        precision = int(spec["precision"] or 6)
+        lower = kind.lower()
+        if lower in "f%":
+            places = precision + (2 if kind == "%" else 0)
+            is_negative, digits = _rounded(self._numerator, self._denominator, places, spec["no_negative_zero"])
+            exponent, digits_after = None, precision
+            text = str(digits).zfill(digits_after + 1)
+        else:
+            figures = max(precision, 1) if lower == "g" else precision + 1
+            is_negative, digits, exponent = _with_figures(self._numerator, self._denominator, figures)
+            text = str(digits).zfill(figures)
+            if lower == "g" and -4 <= exponent + figures - 1 < figures:
+                digits_after = max(-exponent, 0) if exponent <= 0 else 0
+                text = text.zfill(digits_after + 1)
+                exponent = None
+            else:
+                digits_after = figures - 1
+                exponent += figures - 1
+        whole, decimals = text[:len(text) - digits_after], text[len(text) - digits_after:]
+        if lower == "g" and not spec["alternate"]:
+            decimals = decimals.rstrip("0")
+        sign = "-" if is_negative else plus
+        if exponent is None:
+            suffix = "%" if kind == "%" else ""
+        else:
+            suffix = f"{'E' if kind.isupper() else 'e'}{exponent:+03d}"
+        mark = spec["comma"] or ""
+        point = "." if decimals or spec["alternate"] else ""
+        if spec["zero"]:
+            width = int(spec["width"] or 0) - len(sign) - len(point + decimals + suffix)
+            whole = whole.zfill(3 * width // 4 + 1 if mark else width)
+            if mark:
+                grouped = _grouped(whole.lstrip("0") or "0", mark)
+                while len(grouped) < width:
+                    plain = grouped.replace(mark, "")
+                    grouped = _grouped("0" + plain, mark)
+                return sign, grouped + point + decimals + suffix
+        elif mark:
+            whole = _grouped(whole, mark)
+        return sign, whole + point + decimals + suffix
 
     # ---- arithmetic
 

@@ -26,82 +26,97 @@ def _merged(mapping, kws):
 
 
 class Template:
-    """A text with $names and ${names} to be substituted; $$ is a dollar sign."""
+    """A text with $names and ${names} to be substituted; $$ is a dollar sign.
+
+    A subclass may set delimiter, idpattern, braceidpattern and flags, or `pattern` as a whole: a regular expression
+    with the groups escaped, named, braced and invalid.
+    """
 
     delimiter = "$"
     idpattern = r"(?a:[_a-z][_a-z0-9]*)"
+    braceidpattern = flags = None
+
+    def __init_subclass__(cls):
+        import re
+        super().__init_subclass__()
+        if "pattern" in cls.__dict__:
+            text = cls.pattern
+        else:
+            mark, name = re.escape(cls.delimiter), cls.idpattern
+            text = (rf"{mark}(?:(?P<escaped>{mark})|(?P<named>{name})|{{(?P<braced>{cls.braceidpattern or name})}}"
+                    r"|(?P<invalid>))")
+        cls.pattern = re.compile(text, (re.IGNORECASE if cls.flags is None else cls.flags) | re.VERBOSE)
 
     def __init__(self, template):
         self.template = template
 
-    def _parts(self):
-        """Gives (literal, name, text, position): a stretch of text, then what follows the delimiter."""
-        text, at, d = self.template, 0, self.delimiter
-        while True:
-            found = text.find(d, at)
-            if found < 0:
-                yield text[at:], None, "", len(text)
-                return
-            literal, after = text[at:found], found + len(d)
-            if text.startswith(d, after):
-                yield literal + d, None, "", found
-                at = after + len(d)
-                continue
-            braced = text.startswith("{", after)
-            end = start = after + braced
-            while end < len(text) and text[end].isascii() and (
-                    text[end].isalpha() or text[end] == "_" or (end > start and text[end].isdigit())):
-                end += 1
-            if end == start or (braced and not text.startswith("}", end)):
-                yield literal, "", d, after
-                at = after
-                continue
-            at = end + braced
-            yield literal, text[start:end], text[found:at], found
+    def _found(self):
+        # The matches of the pattern; what is made of Template itself waits for the first of them.
+        if not hasattr(Template, "pattern"):
+            Template.__init_subclass__()
+        return self.pattern.finditer(self.template)
 
-    def _invalid(self, position):
+    def _invalid(self, match):
+        position = match.start("invalid")
         lines = self.template[:position].splitlines(keepends=True)
-        if not lines:
-            column, line = 1, 1
-        else:
-            column = position - len("".join(lines[:-1]))
-            line = len(lines)
+        column, line = (position - len("".join(lines[:-1])), len(lines)) if lines else (1, 1)
         raise ValueError("Invalid placeholder in string: line %d, col %d" % (line, column))
 
-    def substitute(self, mapping={}, /, **kws):
-        mapping = _merged(mapping, kws)
-        result = []
-        for literal, name, text, position in self._parts():
-            result.append(literal)
-            if name == "":
-                self._invalid(position)
+    def _unknown(self):
+        raise ValueError("Unrecognized named group in pattern", self.pattern)
+
+    def _put_together(self, value_of, invalid):
+        parts, at = [], 0
+        for match in self._found():
+            parts.append(self.template[at:match.start()])
+            at = match.end()
+            name = match.group("named") or match.group("braced")
             if name is not None:
-                result.append(str(mapping[name]))
-        return "".join(result)
+                parts.append(value_of(name, match))
+            elif match.group("escaped") is not None:
+                parts.append(self.delimiter)
+            elif match.group("invalid") is not None:
+                parts.append(invalid(match))
+            else:
+                self._unknown()
+        parts.append(self.template[at:])
+        return "".join(parts)
+
+    def substitute(self, mapping={}, /, **kws):
+        """The text with every name replaced; KeyError for one that is missing."""
+        mapping = _merged(mapping, kws)
+        return self._put_together(lambda name, match: str(mapping[name]), self._invalid)
 
     def safe_substitute(self, mapping={}, /, **kws):
+        """The text with the names replaced that the mapping has."""
         mapping = _merged(mapping, kws)
-        result = []
-        for literal, name, text, position in self._parts():
-            result.append(literal)
-            if name:
-                try:
-                    result.append(str(mapping[name]))
-                except KeyError:
-                    result.append(text)
-            elif name == "":
-                result.append(text)
-        return "".join(result)
+
+        def value_of(name, match):
+            try:
+                return str(mapping[name])
+            except KeyError:
+                return match.group()
+        return self._put_together(value_of, lambda match: match.group())
 
     def is_valid(self):
-        return all(name != "" for literal, name, text, position in self._parts())
+        """Would substitute() understand the text?"""
+        for match in self._found():
+            if match.group("invalid") is not None:
+                return False
+            if match.lastgroup is None and not any(value is not None for value in match.groupdict().values()):
+                self._unknown()
+        return True
 
     def get_identifiers(self):
-        ids = []
-        for literal, name, text, position in self._parts():
-            if name and name not in ids:
-                ids.append(name)
-        return ids
+        """The names, each once, in order."""
+        names = []
+        for match in self._found():
+            name = match.group("named") or match.group("braced")
+            if name is not None and name not in names:
+                names.append(name)
+            elif name is None and match.group("escaped") is None and match.group("invalid") is None:
+                self._unknown()
+        return names
 
 
 class Formatter:

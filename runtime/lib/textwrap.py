@@ -48,8 +48,8 @@ def _hyphen_parts(word):
 
 
 def _may_break(word, start, at):
-    before = at - start >= 2 and _is_letter(word[at - 1]) and (
-        _is_letter(word[at - 2]) or at - start >= 3 and word[at - 2] == "-" and _is_letter(word[at - 3]))
+    before = at > start and at >= 2 and _is_letter(word[at - 1]) and (
+        _is_letter(word[at - 2]) or at >= 3 and word[at - 2] == "-" and _is_letter(word[at - 3]))
     after = word[at + 1:at + 4]
     return before and len(after) >= 2 and _is_letter(after[0]) and (
         _is_letter(after[1]) or len(after) > 2 and after[1] == "-" and _is_letter(after[2]))
@@ -71,7 +71,7 @@ class TextWrapper:
 
     def wrap(self, text):
         """A list of lines, without their ends."""
-        chunks = self._chunks(text)
+        chunks = self._split(self._munge_whitespace(text))
         if self.fix_sentence_endings:
             for word, gap in zip(range(len(chunks)), range(1, len(chunks))):
                 if chunks[gap] == " " and self._ends_sentence(chunks[word].rstrip("\"'")):
@@ -82,11 +82,14 @@ class TextWrapper:
         """The wrapped paragraph as one text."""
         return "\n".join(self.wrap(text))
 
-    def _chunks(self, text):
+    def _munge_whitespace(self, text):
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
         if self.replace_whitespace:
             text = "".join(" " if c in _whitespace else c for c in text)
+        return text
+
+    def _split(self, text):
         return _split_words(text, self.break_on_hyphens)
 
     @staticmethod

@@ -15,6 +15,7 @@ __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserSt
 import operator as _operator
 import sys as _sys
 from _collections import _count_elements, defaultdict, deque
+from reprlib import recursive_repr as _recursive_repr
 
 
 def __getattr__(name):
@@ -52,8 +53,6 @@ class OrderedDict(dict):
         """A fresh one of the same class with the same entries."""
         return self.__class__(self)
 
-    __copy__ = copy
-
     @classmethod
     def fromkeys(cls, iterable, value=None):
         """One entry for each key of the iterable, all with the same value."""
@@ -61,10 +60,11 @@ class OrderedDict(dict):
         made.update((key, value) for key in iterable)
         return made
 
+    @_recursive_repr()
     def __repr__(self):
         if not self:
             return f'{self.__class__.__name__}()'
-        return f'{self.__class__.__name__}({dict(self)!r})'
+        return f'{self.__class__.__name__}({dict(self.items())!r})'
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
