@@ -89,39 +89,39 @@ static void set_fault(Parser *parser, ParseError error)
     parser->fault_token = parser->pushed;
 }
 
+static void fault_list(Parser *parser, Span span, const char *format, va_list arguments)
+{
+    if (parser->is_measuring)
+        parser->has_fault = true;
+    else if (!parser->has_fault)
+        set_fault(parser, error_make_span(parser, "SyntaxError", span, format_list(parser, format, arguments)));
+}
+
 void fault(Parser *parser, Span span, const char *format, ...)
 {
-    if (parser->has_fault)
-        return;
-    if (parser->is_measuring) {
-        parser->has_fault = true;
-        return;
-    }
     va_list arguments;
     va_start(arguments, format);
-    set_fault(parser, error_make_span(parser, "SyntaxError", span, format_list(parser, format, arguments)));
+    fault_list(parser, span, format, arguments);
     va_end(arguments);
+}
+
+static Span last_token_span(const Parser *parser)
+{
+    size_t at = parser->pushed < parser->token_count ? parser->pushed : parser->token_count - 1;
+    return parser->tokens[at].span;
 }
 
 void fault_at_last_token(Parser *parser, const char *format, ...)
 {
-    if (parser->has_fault)
-        return;
-    if (parser->is_measuring) {
-        parser->has_fault = true;
-        return;
-    }
     va_list arguments;
     va_start(arguments, format);
-    size_t at = parser->pushed < parser->token_count ? parser->pushed : parser->token_count - 1;
-    Span span = parser->tokens[at].span;
-    set_fault(parser, error_make_span(parser, "SyntaxError", span, format_list(parser, format, arguments)));
+    fault_list(parser, last_token_span(parser), format, arguments);
     va_end(arguments);
 }
 
 void fault_after(Parser *parser, Span before, const char *message)
 {
-    Span last = parser->tokens[parser->pushed < parser->token_count ? parser->pushed : parser->token_count - 1].span;
+    Span last = last_token_span(parser);
     bool is_first = !parser->has_fault;
     fault(parser, span_join(span_after(before), last), "%s", message);
     if (is_first && !parser->is_measuring)

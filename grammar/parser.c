@@ -458,12 +458,30 @@ static void feed_lines(Parser *parser, const char *text, size_t length)
     }
 }
 
+/* Makes one step, from which a lack of memory escapes. */
+static ParseStatus run(Parser *parser, void (*step)(Parser *, const char *, size_t), const char *text, size_t length)
+{
+    if (parser->has_error)
+        return PARSE_ERROR;
+    jmp_buf escape;
+    jmp_buf *previous = arena_set_escape(parser->arena, &escape);
+    ParseStatus status;
+    if (setjmp(escape) == 0) {
+        if (!parser->has_started) {
+            parser->has_started = true;
+            push_start(parser);
+        }
+        step(parser, text, length);
+        status = status_of(parser);
+    } else {
+        status = report_no_memory(parser);
+    }
+    arena_set_escape(parser->arena, previous);
+    return status;
+}
+
 static void feed(Parser *parser, const char *text, size_t length)
 {
-    if (!parser->has_started) {
-        parser->has_started = true;
-        push_start(parser);
-    }
     if (parser->mode == PARSE_SINGLE) {
         feed_lines(parser, text, length);
     } else if (take_text(parser, text, length)) {
@@ -473,27 +491,11 @@ static void feed(Parser *parser, const char *text, size_t length)
 
 ParseStatus parser_feed(Parser *parser, const char *text, size_t length)
 {
-    if (parser->has_error)
-        return PARSE_ERROR;
-    jmp_buf escape;
-    jmp_buf *previous = arena_set_escape(parser->arena, &escape);
-    ParseStatus status;
-    if (setjmp(escape) == 0) {
-        feed(parser, text, length);
-        status = status_of(parser);
-    } else {
-        status = report_no_memory(parser);
-    }
-    arena_set_escape(parser->arena, previous);
-    return status;
+    return run(parser, feed, text, length);
 }
 
-static void finish(Parser *parser)
+static void finish(Parser *parser, const char *no_text, size_t no_length)
 {
-    if (!parser->has_started) {
-        parser->has_started = true;
-        push_start(parser);
-    }
     parser->is_finished = true;
     if (parser->is_accepted)
         return;
@@ -505,19 +507,7 @@ static void finish(Parser *parser)
 
 ParseStatus parser_finish(Parser *parser)
 {
-    if (parser->has_error)
-        return PARSE_ERROR;
-    jmp_buf escape;
-    jmp_buf *previous = arena_set_escape(parser->arena, &escape);
-    ParseStatus status;
-    if (setjmp(escape) == 0) {
-        finish(parser);
-        status = status_of(parser);
-    } else {
-        status = report_no_memory(parser);
-    }
-    arena_set_escape(parser->arena, previous);
-    return status;
+    return run(parser, finish, NULL, 0);
 }
 
 SyntaxTree *parser_tree(const Parser *parser)

@@ -6,8 +6,16 @@
  */
 #include "compiler.h"
 
-static void emit_pop_except_and_reraise(Compiler *c)
+/* What runs while an exception is handled is protected: what it raises goes on from `cleanup`. */
+static void begin_handling(Compiler *c, int cleanup, Span span)
 {
+    emit_jump(c, PSEUDO_SETUP_CLEANUP, cleanup, span);
+    emit(c, OP_PUSH_EXC_INFO, span);
+}
+
+static void cleanup_here(Compiler *c, int cleanup)
+{
+    label_here(c, cleanup);
     emit_at(c, OP_COPY, 3, NO_SPAN);
     emit(c, OP_POP_EXCEPT, NO_SPAN);
     emit_at(c, OP_RERAISE, 1, NO_SPAN);
@@ -21,16 +29,22 @@ static void forget_name(Compiler *c, Name *name)
     emit_variable(c, name, DEL, NO_SPAN);
 }
 
-static void named_handler_body(Compiler *c, ExceptHandler *handler, int end)
+static void handler_body(Compiler *c, ExceptHandler *handler)
 {
-    int cleanup_end = label_new(c), cleanup_body = label_new(c);
-    emit_variable(c, handler->name, STORE, handler->span);
-    emit_jump(c, PSEUDO_SETUP_CLEANUP, cleanup_end, handler->span);
-    label_here(c, cleanup_body);
-    block_push(c, BLOCK_HANDLER_CLEANUP, cleanup_body, -1, handler->span, handler->name);
+    int body = label_new(c);
+    label_here(c, body);
+    block_push(c, BLOCK_HANDLER_CLEANUP, body, -1, handler->span, handler->name);
     compile_body(c, &handler->body);
     block_pop(c);
     emit(c, PSEUDO_POP_BLOCK, NO_SPAN);
+}
+
+static void named_handler_body(Compiler *c, ExceptHandler *handler, int end)
+{
+    int cleanup_end = label_new(c);
+    emit_variable(c, handler->name, STORE, handler->span);
+    emit_jump(c, PSEUDO_SETUP_CLEANUP, cleanup_end, handler->span);
+    handler_body(c, handler);
     emit(c, PSEUDO_POP_BLOCK, NO_SPAN);
     emit(c, OP_POP_EXCEPT, NO_SPAN);
     forget_name(c, handler->name);
@@ -42,12 +56,7 @@ static void named_handler_body(Compiler *c, ExceptHandler *handler, int end)
 
 static void plain_handler_body(Compiler *c, ExceptHandler *handler, int end)
 {
-    int cleanup_body = label_new(c);
-    label_here(c, cleanup_body);
-    block_push(c, BLOCK_HANDLER_CLEANUP, cleanup_body, -1, handler->span, NULL);
-    compile_body(c, &handler->body);
-    block_pop(c);
-    emit(c, PSEUDO_POP_BLOCK, NO_SPAN);
+    handler_body(c, handler);
     emit(c, OP_POP_EXCEPT, NO_SPAN);
     emit_jump(c, PSEUDO_JUMP_NO_INTERRUPT, end, NO_SPAN);
 }
@@ -75,26 +84,31 @@ static void compile_handlers(Compiler *c, Stmt *s, int end)
     }
 }
 
-static void compile_try_except(Compiler *c, Stmt *s)
+/* The body of a try whose handlers are at `except`. */
+static void protected_body(Compiler *c, Stmt *s, int except)
 {
-    int body = label_new(c), except = label_new(c), end = label_new(c), cleanup = label_new(c);
+    int body = label_new(c);
     emit_jump(c, PSEUDO_SETUP_FINALLY, except, s->span);
     label_here(c, body);
     block_push(c, BLOCK_TRY, body, -1, s->span, NULL);
     compile_body(c, &s->as.try_.body);
     block_pop(c);
     emit(c, PSEUDO_POP_BLOCK, NO_SPAN);
+}
+
+static void compile_try_except(Compiler *c, Stmt *s)
+{
+    int except = label_new(c), end = label_new(c), cleanup = label_new(c);
+    protected_body(c, s, except);
     compile_body(c, &s->as.try_.orelse);
     emit_jump(c, PSEUDO_JUMP_NO_INTERRUPT, end, NO_SPAN);
     label_here(c, except);
-    emit_jump(c, PSEUDO_SETUP_CLEANUP, cleanup, NO_SPAN);
-    emit(c, OP_PUSH_EXC_INFO, NO_SPAN);
+    begin_handling(c, cleanup, NO_SPAN);
     block_push(c, BLOCK_EXCEPTION_HANDLER, -1, -1, s->span, NULL);
     compile_handlers(c, s, end);
     block_pop(c);
     emit_at(c, OP_RERAISE, 0, NO_SPAN);
-    label_here(c, cleanup);
-    emit_pop_except_and_reraise(c);
+    cleanup_here(c, cleanup);
     label_here(c, end);
 }
 
@@ -115,13 +129,11 @@ static void compile_try_finally(Compiler *c, Stmt *s, void (*protected)(Compiler
 
     label_here(c, end);
     block_push(c, BLOCK_FINALLY_END, end, -1, s->span, NULL);
-    emit_jump(c, PSEUDO_SETUP_CLEANUP, cleanup, NO_SPAN);
-    emit(c, OP_PUSH_EXC_INFO, NO_SPAN);
+    begin_handling(c, cleanup, NO_SPAN);
     compile_body(c, &s->as.try_.finalbody);
     block_pop(c);
     emit_at(c, OP_RERAISE, 0, NO_SPAN);
-    label_here(c, cleanup);
-    emit_pop_except_and_reraise(c);
+    cleanup_here(c, cleanup);
     label_here(c, exit);
 }
 
@@ -138,7 +150,7 @@ void compile_try(Compiler *c, Stmt *s)
 static void star_handler(Compiler *c, ExceptHandler *handler, bool is_first, bool is_last, int reraise_star)
 {
     int except = label_new(c), except_with_error = label_new(c), no_match = label_new(c);
-    int cleanup_end = label_new(c), cleanup_body = label_new(c);
+    int cleanup_end = label_new(c);
     if (is_first) {
         emit_at(c, OP_BUILD_LIST, 0, handler->span);
         emit_at(c, OP_COPY, 2, handler->span);
@@ -152,11 +164,7 @@ static void star_handler(Compiler *c, ExceptHandler *handler, bool is_first, boo
     else
         emit(c, OP_POP_TOP, handler->span);
     emit_jump(c, PSEUDO_SETUP_CLEANUP, cleanup_end, handler->span);
-    label_here(c, cleanup_body);
-    block_push(c, BLOCK_HANDLER_CLEANUP, cleanup_body, -1, handler->span, handler->name);
-    compile_body(c, &handler->body);
-    block_pop(c);
-    emit(c, PSEUDO_POP_BLOCK, NO_SPAN);
+    handler_body(c, handler);
     if (handler->name)
         forget_name(c, handler->name);
     emit_jump(c, PSEUDO_JUMP, except, NO_SPAN);
@@ -182,19 +190,13 @@ static void star_handler(Compiler *c, ExceptHandler *handler, bool is_first, boo
 
 static void compile_try_except_star(Compiler *c, Stmt *s)
 {
-    int body = label_new(c), except = label_new(c), orelse = label_new(c), end = label_new(c), cleanup = label_new(c);
+    int except = label_new(c), orelse = label_new(c), end = label_new(c), cleanup = label_new(c);
     int reraise_star = label_new(c), reraise = label_new(c);
     const ExceptHandlerSeq *handlers = &s->as.try_.handlers;
-    emit_jump(c, PSEUDO_SETUP_FINALLY, except, s->span);
-    label_here(c, body);
-    block_push(c, BLOCK_TRY, body, -1, s->span, NULL);
-    compile_body(c, &s->as.try_.body);
-    block_pop(c);
-    emit(c, PSEUDO_POP_BLOCK, NO_SPAN);
+    protected_body(c, s, except);
     emit_jump(c, PSEUDO_JUMP, orelse, NO_SPAN);
     label_here(c, except);
-    emit_jump(c, PSEUDO_SETUP_CLEANUP, cleanup, NO_SPAN);
-    emit(c, OP_PUSH_EXC_INFO, NO_SPAN);
+    begin_handling(c, cleanup, NO_SPAN);
     block_push(c, BLOCK_EXCEPTION_GROUP_HANDLER, -1, -1, s->span, NULL);
     for (size_t i = 0; i < handlers->count; i++)
         star_handler(c, handlers->items[i], i == 0, i + 1 == handlers->count, reraise_star);
@@ -212,8 +214,7 @@ static void compile_try_except_star(Compiler *c, Stmt *s)
     emit_at(c, OP_SWAP, 2, NO_SPAN);
     emit(c, OP_POP_EXCEPT, NO_SPAN);
     emit_at(c, OP_RERAISE, 0, NO_SPAN);
-    label_here(c, cleanup);
-    emit_pop_except_and_reraise(c);
+    cleanup_here(c, cleanup);
     label_here(c, orelse);
     compile_body(c, &s->as.try_.orelse);
     label_here(c, end);
@@ -242,8 +243,7 @@ static void with_exceptional_exit(Compiler *c, int cleanup)
     emit(c, OP_POP_TOP, NO_SPAN);
     emit(c, OP_POP_TOP, NO_SPAN);
     emit_jump(c, PSEUDO_JUMP_NO_INTERRUPT, exit, NO_SPAN);
-    label_here(c, cleanup);
-    emit_pop_except_and_reraise(c);
+    cleanup_here(c, cleanup);
     label_here(c, exit);
 }
 
@@ -275,8 +275,7 @@ void compile_with(Compiler *c, Stmt *s, size_t at)
     emit_jump(c, PSEUDO_JUMP, exit, span);
 
     label_here(c, final);
-    emit_jump(c, PSEUDO_SETUP_CLEANUP, cleanup, span);
-    emit(c, OP_PUSH_EXC_INFO, span);
+    begin_handling(c, cleanup, span);
     emit(c, OP_WITH_EXCEPT_START, span);
     with_exceptional_exit(c, cleanup);
     label_here(c, exit);

@@ -366,6 +366,15 @@ static void insert_superinstructions(Flow *f)
 
 /* ---- handlers stand at the end ---- */
 
+static void push_successors(WorkList *work, const Block *b, void (*push)(WorkList *, Block *))
+{
+    if (b->next && block_falls_through(b))
+        push(work, b->next);
+    for (int i = 0; i < b->count; i++)
+        if (is_jump(b->items[i].opcode))
+            push(work, b->items[i].target);
+}
+
 static void mark_warm(Flow *f)
 {
     WorkList work = work_list(f);
@@ -373,11 +382,7 @@ static void mark_warm(Flow *f)
     while (work.count) {
         Block *b = work.items[--work.count];
         b->is_warm = true;
-        if (b->next && block_falls_through(b))
-            push_once(&work, b->next);
-        for (int i = 0; i < b->count; i++)
-            if (is_jump(b->items[i].opcode))
-                push_once(&work, b->items[i].target);
+        push_successors(&work, b, push_once);
     }
 }
 
@@ -397,11 +402,7 @@ static void mark_cold(Flow *f)
     while (work.count) {
         Block *b = work.items[--work.count];
         b->is_cold = true;
-        if (b->next && block_falls_through(b))
-            push_cold(&work, b->next);
-        for (int i = 0; i < b->count; i++)
-            if (is_jump(b->items[i].opcode))
-                push_cold(&work, b->items[i].target);
+        push_successors(&work, b, push_cold);
     }
 }
 
