@@ -83,6 +83,8 @@ Object *object_generic_get_attribute(Object *object, Object *name)
     Object *value;
     if (!check_name(name))
         return NULL;
+    if ((value = instance_get_at_once(object, (Str *)name)) != NULL)
+        return new_reference(value);
     int result = generic_find(object, (Str *)name, &value);
     if (result == 1)
         return value;

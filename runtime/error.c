@@ -453,19 +453,12 @@ Object *raise_recursion(const char *where)
     return NULL;
 }
 
-bool enter_recursion(const char *where)
+NOINLINE bool recursion_is_excused(const char *where)
 {
     VmState *vm = &RUNTIME->vm;
-    if (LIKELY(vm->c_recursion_left-- > 0))
-        return true;
     if (RUNTIME->errors.recursion_headroom && vm->c_recursion_left > -TRASHCAN_HEADROOM)
         return true;
     raise_recursion(where);
     vm->c_recursion_left++;
     return false;
-}
-
-void leave_recursion(void)
-{
-    RUNTIME->vm.c_recursion_left++;
 }

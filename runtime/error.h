@@ -69,10 +69,10 @@ void error_print_unraisable(const char *what, Object *where);
 /* Warns about the line that runs, as the filters say; false: they made it an exception. Runs Python. (warnings.c) */
 bool raise_warning(Type *category, const char *format, ...);
 
-/* C recursion over objects: false with RecursionError set ("maximum recursion depth exceeded" + where) when
- * CPython's limit would be passed. */
-bool enter_recursion(const char *where);
-void leave_recursion(void); /* after each enter_recursion that gave true */
+/* C recursion over objects is counted by enter_recursion(where) and leave_recursion() of runtime.h. The former is false
+ * with RecursionError set ("maximum recursion depth exceeded" + where) when CPython's limit would be passed; this
+ * decides once the count is used up. */
+bool recursion_is_excused(const char *where);
 #define WHILE_CALLING " while calling a Python object"
 
 /* A str from a format with the directives above. Runs Python for %S, %R, %A. */

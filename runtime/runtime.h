@@ -82,6 +82,64 @@ typedef struct Runtime {
 #define new_bool(condition) ((condition) ? TRUE : FALSE)
 #define new_not_implemented() NOT_IMPLEMENTED
 
+static inline bool enter_recursion(const char *where)
+{
+    return LIKELY(RUNTIME->vm.c_recursion_left-- > 0) || recursion_is_excused(where);
+}
+
+static inline void leave_recursion(void)
+{
+    RUNTIME->vm.c_recursion_left++;
+}
+
+/* The slot count of a frame is known where it is entered, so the loops disappear there. */
+static inline Object **native_enter(const NativeFrameInfo *info)
+{
+    NativeStack *stack = &RUNTIME->natives;
+    NativeFrame *frame = (NativeFrame *)stack->top;
+    char *top = stack->top + ((sizeof(NativeFrame) + (size_t)info->slot_count * sizeof(Object *) + 15) & ~(size_t)15);
+    if (UNLIKELY(top > stack->limit))
+        native_overflow();
+    stack->top = top;
+    frame->info = info;
+    frame->previous = stack->newest;
+    frame->caller = RUNTIME->vm.frame;
+    frame->array = NULL;
+    frame->array_count = 0;
+    for (int i = 0; i < info->slot_count; i++)
+        frame->slots[i] = NULL;
+    stack->newest = frame;
+    return frame->slots;
+}
+
+static inline Object *native_leave(Object **held, Object *result)
+{
+    NativeFrame *frame = native_frame_of(held);
+    int slot_count = frame->info->slot_count;
+    if (UNLIKELY(RUNTIME->vm.raised != NULL))
+        native_release(held, slot_count);
+    else
+        for (int i = 0; i < slot_count; i++)
+            if (held[i])
+                clear_slot(&held[i]);
+    RUNTIME->natives.newest = frame->previous;
+    RUNTIME->natives.top = (char *)frame;
+    return result;
+}
+
+static inline Object *native_leave_with(Object **held, int slot)
+{
+    Object *result = held[slot];
+    held[slot] = NULL;
+    return native_leave(held, result);
+}
+
+static inline bool native_leave_bool(Object **held, bool result)
+{
+    (void)native_leave(held, NULL);
+    return result;
+}
+
 /* Maps the region and makes types, singletons, names, modules. `heap_limit_bytes` 0: the default, 512 MiB.
  * False: *why (static text) says why not; nothing is left mapped. */
 bool runtime_start(size_t heap_limit_bytes, const char **why);

@@ -223,24 +223,28 @@ DEFINE_KIND_CHECK(type, TYPE_TYPE)
 /* Start-up: makes runtime->types[i] from its spec, in table order (bases first). False: out of memory. */
 bool types_initialise(void);
 
+/* What lookups remember: (version, name) → the value found, or NULL for "nothing". References are not counted: a
+ * version is unique, and a name's address alone proves nothing, so its hash is compared too. */
+#define LOOKUP_CACHE_SIZE 1024
+typedef struct LookupEntry {
+    uint32_t version;
+    int32_t value_index; /* of the name in the type's shared keys, once it is known; -1. A name never moves there. */
+    Str *name;
+    isize name_hash;
+    Object *value;
+} LookupEntry;
+
 /* The attribute `name` found along the type's MRO, or NULL (nothing raised). Cached by version. */
 BORROWED Object *type_lookup(Type *type, Str *name);
+
+/* The same with what is remembered about it: valid until the next lookup. NULL: nothing can be remembered. */
+LookupEntry *type_lookup_entry(Type *type, Str *name);
 
 /* A version for inline caches to compare with; 0 if the type cannot have one any more. */
 uint32_t type_version(Type *type);
 
 /* Everything below `type` forgets its version: an attribute or the bases have changed. */
 void type_modified(Type *type);
-
-/* What lookups remember: (version, name) → the value found, or NULL for "nothing". References are not counted: a
- * version is unique, and a name's address alone proves nothing, so its hash is compared too. */
-#define LOOKUP_CACHE_SIZE 1024
-typedef struct LookupEntry {
-    uint32_t version;
-    Str *name;
-    isize name_hash;
-    Object *value;
-} LookupEntry;
 
 /* RUNTIME->type_state. */
 typedef struct TypeState {

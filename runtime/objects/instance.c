@@ -148,6 +148,48 @@ Object *instance_get(Object *self, Str *name)
     return dict ? dict_get_str(dict, name) : NULL;
 }
 
+/* Where the attribute stands, or NULL: the class has a say in it, or there is no such place. */
+static Object **place_at_once(Object *self, Str *name, bool is_store)
+{
+    Type *type = self->type;
+    if (!(type->flags & TYPE_INLINE_VALUES))
+        return NULL;
+    LookupEntry *entry = type_lookup_entry(type, name);
+    if (UNLIKELY(!entry) || (entry->value && (!is_store || entry->value->type->slots.descriptor_set)))
+        return NULL;
+    if (UNLIKELY(entry->value_index < 0)) {
+        isize index = keys_find_str(type->shared_keys, name);
+        if (index < 0)
+            return NULL;
+        entry->value_index = (int32_t)index;
+    }
+    DictValues *values = instance_values(self);
+    return values->valid && entry->value_index < values->capacity ? &values->values[entry->value_index] : NULL;
+}
+
+Object *instance_get_at_once(Object *self, Str *name)
+{
+    if (self->type->slots.get_attribute != object_generic_get_attribute)
+        return NULL;
+    Object **place = place_at_once(self, name, false);
+    return place ? *place : NULL;
+}
+
+bool instance_set_at_once(Object *self, Str *name, Object *value)
+{
+    if (self->type->slots.set_attribute != object_generic_set_attribute)
+        return false;
+    Object **place = place_at_once(self, name, true);
+    if (!place || !*place || *instance_dict_slot(self))
+        return false;
+    Object *old = *place;
+    if (old->refcount == 1 && !(old->flags & (FLAG_COMPACT_INT | FLAG_FLOAT | FLAG_ASCII)))
+        return false; /* its __del__ could count what the general way holds */
+    *place = new_reference(value);
+    decref(old);
+    return true;
+}
+
 /* -1: the name has no place among the inline values. */
 static isize index_for_name(Object *self, const DictValues *values, Str *name, bool is_store)
 {

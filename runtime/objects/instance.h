@@ -53,4 +53,9 @@ bool instance_set_dict(Object *self, Object *value);
 bool instance_store_dict(Dict **slot, Object *value);
 Object *raise_no_dict(void); /* AttributeError "This object has no __dict__" */
 
+/* Attributes that stand in inline values and that nothing on the class is in the way of, by what lookups remember: where
+ * a site sees several classes, this takes half the instructions of the general way. NULL or false: go the general way. */
+BORROWED Object *instance_get_at_once(Object *self, Str *name);
+bool instance_set_at_once(Object *self, Str *name, Object *value); /* replaces; the old value's death runs no Python */
+
 #endif

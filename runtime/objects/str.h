@@ -112,6 +112,20 @@ const char *str_text(Str *self);
 /* None of these runs Python or raises. */
 bool str_equal(const Str *left, const Str *right);
 bool str_equal_text(const Str *self, const char *ascii);
+/* str_equal for the loop: most answers come from identity, length or the first character. */
+static inline bool str_is(const Object *left_object, const Object *right_object)
+{
+    const Str *left = (const Str *)left_object, *right = (const Str *)right_object;
+    if (left == right)
+        return true;
+    if (left->length != right->length)
+        return false;
+    if (LIKELY(left_object->flags & right_object->flags & FLAG_ASCII)) {
+        const char *a = (const char *)left + STR_ASCII_HEAD_BYTES, *b = (const char *)right + STR_ASCII_HEAD_BYTES;
+        return *a == *b && (left->length <= 1 || __builtin_memcmp(a, b, (size_t)left->length) == 0);
+    }
+    return str_equal(left, right);
+}
 int str_compare(const Str *left, const Str *right); /* -1, 0, 1 */
 isize str_hash_slow(Str *self);
 static inline isize str_hash(Str *self)

@@ -87,7 +87,7 @@ static NOINLINE Object *lookup_slowly(Type *type, Str *name, isize hash)
         return found;
     uintptr_t index = ((uintptr_t)name >> 4) ^ type->version;
     LookupEntry *entry = &RUNTIME->type_state.cache[index % LOOKUP_CACHE_SIZE];
-    *entry = (LookupEntry){type->version, name, hash, found};
+    *entry = (LookupEntry){type->version, -1, name, hash, found};
     return found;
 }
 
@@ -99,6 +99,17 @@ Object *type_lookup(Type *type, Str *name)
     if (LIKELY(entry->version == type->version && type->version && entry->name == name && entry->name_hash == hash))
         return entry->value;
     return lookup_slowly(type, name, hash);
+}
+
+LookupEntry *type_lookup_entry(Type *type, Str *name)
+{
+    uintptr_t index = ((uintptr_t)name >> 4) ^ type->version;
+    LookupEntry *entry = &RUNTIME->type_state.cache[index % LOOKUP_CACHE_SIZE];
+    isize hash = str_hash(name);
+    if (LIKELY(entry->version == type->version && type->version && entry->name == name && entry->name_hash == hash))
+        return entry;
+    lookup_slowly(type, name, hash);
+    return type->version ? &RUNTIME->type_state.cache[(((uintptr_t)name >> 4) ^ type->version) % LOOKUP_CACHE_SIZE] : NULL;
 }
 
 void type_modified(Type *type)

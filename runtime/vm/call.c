@@ -319,31 +319,51 @@ Frame *call_push_ex(STOLEN Function *function, STOLEN Object *tuple, STOLEN Obje
 
 /* ---- from C ------------------------------------------------------------------------------------------------ */
 
-NEW Object *loop_run(Frame *frame, LoopEntry entry)
+/* The two loops in turn. */
+static NOINLINE Object *loop_swap(void)
+{
+    VmState *vm = &RUNTIME->vm;
+    for (;;) {
+        Object *result = (vm->is_traced ? loop_traced : loop_plain)(vm->frame, LOOP_GO_ON);
+        if (result != LOOP_SWAP)
+            return result;
+    }
+}
+
+static inline NEW Object *run(Frame *frame, LoopEntry entry)
 {
     VmState *vm = &RUNTIME->vm;
     frame->previous = vm->frame;
     frame->on_return |= RETURN_TO_C;
-    for (;;) {
-        Object *result = (vm->is_traced ? loop_traced : loop_plain)(frame, entry);
-        if (result != LOOP_SWAP)
-            return result;
-        frame = vm->frame;
-        entry = LOOP_GO_ON;
-    }
+    Object *result = UNLIKELY(vm->is_traced) ? loop_traced(frame, entry) : loop_plain(frame, entry);
+    return LIKELY(result != LOOP_SWAP) ? result : loop_swap();
+}
+
+NEW Object *loop_run(Frame *frame, LoopEntry entry)
+{
+    return run(frame, entry);
+}
+
+static NOINLINE Object *leave_unrun(Frame *frame)
+{
+    Object *raised = error_fetch();
+    frame_leave(frame);
+    error_restore(raised);
+    return NULL;
+}
+
+static inline NEW Object *run_counted(Frame *frame)
+{
+    if (!enter_recursion(""))
+        return leave_unrun(frame);
+    Object *result = run(frame, LOOP_START);
+    leave_recursion();
+    return result;
 }
 
 NEW Object *call_run(Frame *frame)
 {
-    if (!enter_recursion("")) {
-        Object *raised = error_fetch();
-        frame_leave(frame);
-        error_restore(raised);
-        return NULL;
-    }
-    Object *result = loop_run(frame, LOOP_START);
-    leave_recursion();
-    return result;
+    return run_counted(frame);
 }
 
 /* As many arguments as parameters, and nothing special. */
@@ -358,14 +378,11 @@ static NEW Object *call_exact(Function *function, Object **args, isize count)
     for (isize i = 0; i < count; i++)
         frame->slots[i] = new_reference(args[i]);
     frame_empty_slots(frame, count, code->slot_count);
-    return call_run(frame);
+    return run_counted(frame);
 }
 
-NEW Object *vm_call_function(Object *callable, Object **args, isize count, Tuple *names)
+static NOINLINE Object *call_binding(Function *function, Object **args, isize count, Tuple *names)
 {
-    Function *function = (Function *)callable;
-    if (LIKELY(!names && code_is_simple(function->code) && count == function->code->argument_count))
-        return call_exact(function, args, count);
     isize total = count + (names ? tuple_length(names) : 0);
     Object *few[8], **owned = few;
     if (total > 8 && !(owned = heap_allocate((size_t)total * sizeof(Object *))))
@@ -376,6 +393,14 @@ NEW Object *vm_call_function(Object *callable, Object **args, isize count, Tuple
     if (owned != few)
         heap_free(owned);
     return frame ? call_run(frame) : NULL;
+}
+
+NEW Object *vm_call_function(Object *callable, Object **args, isize count, Tuple *names)
+{
+    Function *function = (Function *)callable;
+    if (LIKELY(!names && code_is_simple(function->code) && count == function->code->argument_count))
+        return call_exact(function, args, count);
+    return call_binding(function, args, count, names);
 }
 
 BORROWED Object *vm_builtins_of(Dict *globals)

@@ -459,33 +459,6 @@ NEW Object *native_call_fast(Object *callable, Object **args, isize count)
     return call_with_padding(native, args, count, arity.total);
 }
 
-bool int_bits_overflow(int operator, int64_t left, int64_t right, int64_t *result)
-{
-    switch (operator % NUMBER_INPLACE) {
-    case NUMBER_AND:
-        *result = left & right;
-        return false;
-    case NUMBER_OR:
-        *result = left | right;
-        return false;
-    case NUMBER_XOR:
-        *result = left ^ right;
-        return false;
-    case NUMBER_LEFT_SHIFT:
-        if (right < 0 || right > 62 || left > (INT64_MAX >> right) || left < (INT64_MIN >> right))
-            return true;
-        *result = (int64_t)((uint64_t)left << right);
-        return false;
-    case NUMBER_RIGHT_SHIFT:
-        if (right < 0)
-            return true;
-        *result = left >> (right > 63 ? 63 : right);
-        return false;
-    default:
-        return true;
-    }
-}
-
 bool float_mixed(int operator, double *left, double right)
 {
     switch (operator % NUMBER_INPLACE) {

@@ -3,6 +3,7 @@
 #ifndef VIV_HELPERS_H
 #define VIV_HELPERS_H
 
+#include "../abstract.h"
 #include "../objects/builtin.h"
 #include "../objects/descriptors.h"
 #include "../objects/float.h"
@@ -110,7 +111,32 @@ static inline bool int_remainder_overflows(int64_t left, int64_t right, int64_t 
     *result = remainder + (((remainder != 0) & ((remainder ^ right) < 0)) ? right : 0);
     return false;
 }
-bool int_bits_overflow(int operator, int64_t left, int64_t right, int64_t *result);
+static inline bool int_bits_overflow(int operator, int64_t left, int64_t right, int64_t *result)
+{
+    switch (operator >= NUMBER_INPLACE ? operator - NUMBER_INPLACE : operator) {
+    case NUMBER_AND:
+        *result = left & right;
+        return false;
+    case NUMBER_OR:
+        *result = left | right;
+        return false;
+    case NUMBER_XOR:
+        *result = left ^ right;
+        return false;
+    case NUMBER_LEFT_SHIFT:
+        if (right < 0 || right > 62 || left > (INT64_MAX >> right) || left < (INT64_MIN >> right))
+            return true;
+        *result = (int64_t)((uint64_t)left << right);
+        return false;
+    case NUMBER_RIGHT_SHIFT:
+        if (right < 0)
+            return true;
+        *result = left >> (right > 63 ? 63 : right);
+        return false;
+    default:
+        return true;
+    }
+}
 /* *left = *left OP right; false: division by zero or an operator not known here */
 bool float_mixed(int operator, double *left, double right);
 /* An exact float, or a compact int of at most 2**53: what a double holds exactly. */

@@ -53,21 +53,15 @@ typedef struct NativeStack {
         .slots = {__VA_ARGS__}};                                                                      \
     Object **held = native_enter(&held##_info)
 
-/* Pushes a frame with empty slots. Never fails. */
-Object **native_enter(const NativeFrameInfo *info);
-
-/* Pops the frame of `held`, releasing its slots in order (runs Python, keeping any raised exception), and
- * returns `result` unchanged. A slot whose reference has been handed on must be NULL by then. */
-Object *native_leave(Object **held, Object *result);
-bool native_leave_bool(Object **held, bool result);
-
-/* The same, where the result stands in a slot: its reference passes to the caller. */
-static inline Object *native_leave_with(Object **held, int slot)
-{
-    Object *result = held[slot];
-    held[slot] = NULL;
-    return native_leave(held, result);
-}
+/* In runtime.h, because the stack is part of the Runtime and a call from C to Python passes here twice:
+ *
+ * native_enter(info) pushes a frame with empty slots. Never fails.
+ * native_leave(held, result) pops the frame of `held`, releasing its slots in order (runs Python, keeping any raised
+ * exception), and returns `result` unchanged; native_leave_bool likewise; native_leave_with(held, slot) returns what stands in that
+ * slot, whose reference passes to the caller. A slot whose reference has been handed on
+ * must be NULL by then. */
+void native_overflow(void);
+void native_release(Object **held, int slot_count); /* keeps what is raised */
 
 static inline NativeFrame *native_frame_of(Object **held)
 {

@@ -414,14 +414,12 @@ void specialise_binary_op(Frame *frame, Unit *unit, int oparg, Object *left, Obj
 void specialise_compare_op(Frame *frame, Unit *unit, int oparg, Object *left, Object *right)
 {
     unsigned both = left->flags & right->flags;
-    int operator = oparg >> 5;
     if (both & FLAG_COMPACT_INT)
         choose(unit, OP_COMPARE_OP_INT);
     else if (both & FLAG_FLOAT)
         choose(unit, OP_COMPARE_OP_FLOAT);
     else
-        choose_if(is_exact(left, str) && is_exact(right, str) && (operator == COMPARE_EQ || operator == COMPARE_NE), unit,
-                  OP_COMPARE_OP_STR);
+        choose_if(is_exact(left, str) && is_exact(right, str), unit, OP_COMPARE_OP_STR);
     fuse_before(frame->code, unit);
 }
 
@@ -469,6 +467,8 @@ void specialise_for_iter(Frame *frame, Unit *unit, Object *iterator, int oparg)
         choose(unit, OP_FOR_ITER_LIST);
     else if (is_exact(iterator, tuple_iterator))
         choose(unit, OP_FOR_ITER_TUPLE);
+    else if (is_exact(iterator, str_ascii_iterator))
+        choose(unit, OP_FOR_ITER_STR);
     else if (is_exact(iterator, range_iterator))
         choose(unit, unit[2].opcode == OP_STORE_FAST ? OP_FOR_ITER_RANGE_STORE : OP_FOR_ITER_RANGE);
     else
