@@ -98,6 +98,7 @@ typedef struct Position {
 struct Code {
     Object head;
     int32_t argument_count; /* positional ones, positional-only included; without *args */
+    int32_t exact_count;    /* as many positional arguments fill every parameter: argument_count; -1 with *, ** or keyword-only ones */
     int32_t positional_only_count;
     int32_t keyword_only_count;
     uint32_t flags;

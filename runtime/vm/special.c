@@ -25,10 +25,7 @@ static BORROWED Function *plain_function(Object *found, int parameters)
 {
     if (!found || !is_exact(found, function))
         return NULL;
-    const Code *code = ((Function *)found)->code;
-    bool is_plain = code->argument_count == parameters && code->keyword_only_count == 0 &&
-                    (code->flags & (CODE_VAR_ARGS | CODE_VAR_KEYWORDS)) == 0;
-    return is_plain ? (Function *)found : NULL;
+    return ((Function *)found)->code->exact_count == parameters ? (Function *)found : NULL;
 }
 
 static bool find_method(SpecialCall *call, Type *type, Str *name, int parameters)

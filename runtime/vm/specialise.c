@@ -113,9 +113,7 @@ static bool is_exact_python_function(const Object *function, int parameters)
 {
     if (!is_exact(function, function))
         return false;
-    const Code *code = ((const Function *)function)->code;
-    return code->argument_count == parameters && code->keyword_only_count == 0 &&
-           (code->flags & (CODE_VAR_ARGS | CODE_VAR_KEYWORDS)) == 0;
+    return ((const Function *)function)->code->exact_count == parameters;
 }
 
 /* Is it certain that an instance has no attribute `name` of its own, as long as what is cached stays so?
@@ -484,12 +482,7 @@ void specialise_send(Unit *unit, Object *receiver)
 
 static void specialise_function_call(Unit *unit, Object *function, int count, Opcode form)
 {
-    if (!is_exact_python_function(function, count) || !function_version((Function *)function)) {
-        give_up(unit);
-        return;
-    }
-    write32(unit + 2, ((Function *)function)->version);
-    choose(unit, form);
+    choose_if(is_exact_python_function(function, count), unit, form);
 }
 
 static void specialise_class_call(Unit *unit, Type *type, int oparg)
