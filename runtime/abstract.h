@@ -48,6 +48,7 @@ NEW Object *object_compare(Object *left, Object *right, CompareOperator operator
 /* What is left of it when left's method has declined and right's type does not derive from left's. */
 NEW Object *object_compare_declined(Object *left, Object *right, CompareOperator operator);
 int object_compare_bool(Object *left, Object *right, CompareOperator operator); /* identical means equal */
+Object *compare_numbers(isize left, isize right, CompareOperator operator); /* TRUE or FALSE. Runs no Python. */
 isize object_hash(Object *object); /* never -1 but for an error */
 isize hash_address(const void *pointer); /* CPython's: the four lowest bits, always the same, moved to the top */
 isize object_hash_by_address(Object *object); /* object.__hash__: runs nothing, takes the id */

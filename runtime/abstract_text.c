@@ -184,6 +184,20 @@ int object_compare_bool(Object *left, Object *right, CompareOperator operator)
     return truth;
 }
 
+Object *compare_numbers(isize left, isize right, CompareOperator operator)
+{
+    bool answer = false;
+    switch (operator) {
+    case COMPARE_LT: answer = left < right; break;
+    case COMPARE_LE: answer = left <= right; break;
+    case COMPARE_EQ: answer = left == right; break;
+    case COMPARE_NE: answer = left != right; break;
+    case COMPARE_GT: answer = left > right; break;
+    case COMPARE_GE: answer = left >= right; break;
+    }
+    return new_bool(answer);
+}
+
 /* ---- hash -------------------------------------------------------------------------------------------------- */
 
 isize object_hash(Object *object)

@@ -16,15 +16,7 @@
 #include "../runtime.h"
 #include "heap.h"
 #include "large.h"
-
-#ifdef __SANITIZE_ADDRESS__
-#include <sanitizer/asan_interface.h>
-#define ALLOCATOR __attribute__((no_sanitize("address"), noinline))
-#else
-#define __asan_poison_memory_region(start, size) ((void)0)
-#define __asan_unpoison_memory_region(start, size) ((void)0)
-#define ALLOCATOR
-#endif
+#include "poison.h"
 
 typedef struct Arena {
     Pool *free_pools;

@@ -13,6 +13,7 @@
 #include "../objects/weakref.h"
 #include "../runtime.h"
 #include "blocks.h"
+#include "fresh.h"
 #include "heap.h"
 
 static BlockKind kind_for(const Type *type)
@@ -94,24 +95,13 @@ void object_deallocate(Object *object)
 
 void gc_track(Object *object)
 {
-    if (object->flags & FLAG_TRACKED)
-        return;
-    GcHead *ring = &RUNTIME->gc.generations[0].head, *head = GC_HEAD(object), *last = ring->previous;
-    object->flags |= FLAG_TRACKED;
-    last->next = head;
-    head->previous = last;
-    head->next = ring;
-    ring->previous = head;
+    if (!(object->flags & FLAG_TRACKED))
+        track_collected(object);
 }
 
 void gc_untrack(Object *object)
 {
-    if (!(object->flags & FLAG_TRACKED))
-        return;
-    GcHead *head = GC_HEAD(object);
-    head->previous->next = head->next;
-    head->next->previous = head->previous;
-    object->flags &= ~(uint32_t)(FLAG_TRACKED | FLAG_COLLECTING | FLAG_UNREACHABLE);
+    untrack_collected(object);
 }
 
 /* ---- the trashcan ------------------------------------------------------------------------------------------ */

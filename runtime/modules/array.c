@@ -414,19 +414,6 @@ static NEW Object *slice_of(Array *self, Object *slice)
     return (Object *)result;
 }
 
-/* An index into the array; IndexError with `message`. */
-static bool find_index(Array *self, Object *key, const char *message, isize *at)
-{
-    if (!object_as_isize(key, IndexError, at))
-        return false;
-    if (*at < 0)
-        *at += self->size;
-    if (*at >= 0 && *at < self->size)
-        return true;
-    raise_error(IndexError, message);
-    return false;
-}
-
 static Object *get_item(Object *object, Object *key)
 {
     Array *self = (Array *)object;
@@ -435,7 +422,7 @@ static Object *get_item(Object *object, Object *key)
         return slice_of(self, key);
     if (!object_has_index(key))
         return raise_error(TypeError, "array indices must be integers");
-    return find_index(self, key, "array index out of range", &at) ? read_item(self, at) : NULL;
+    return item_index(key, &self->size, "array index out of range", &at) ? read_item(self, at) : NULL;
 }
 
 /* Items [start, stop) give way to those of `other`. */
@@ -511,7 +498,7 @@ static bool set_item(Object *object, Object *key, Object *value)
         raise_error(TypeError, "array indices must be integers");
         return false;
     }
-    if (!find_index(self, key, "array assignment index out of range", &at))
+    if (!item_index(key, &self->size, "array assignment index out of range", &at))
         return false;
     if (!value)
         return replace(self, at, at + 1, NULL, 0);
@@ -614,10 +601,7 @@ static Object *compare(Object *left, Object *right, CompareOperator operator)
         }
         return native_leave(held, equal < 0 ? NULL : object_compare(held[0], held[1], operator));
     }
-    int order = (a->size > b->size) - (a->size < b->size);
-    bool holds = operator == COMPARE_LT ? order < 0 : operator == COMPARE_LE ? order <= 0 : operator == COMPARE_EQ ? order == 0
-                 : operator == COMPARE_NE ? order != 0 : operator == COMPARE_GT ? order > 0 : order >= 0;
-    return new_bool(holds);
+    return compare_numbers(a->size, b->size, operator);
 }
 
 static NEW Object *items_list(Array *self)

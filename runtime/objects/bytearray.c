@@ -162,17 +162,11 @@ static Object *bytearray_compare(Object *left, Object *right, CompareOperator op
     return result;
 }
 
-static bool index_from(ByteArray *self, Object *key, isize *at, const char *message)
+static bool index_from(ByteArray *self, Object *key, isize *at)
 {
     if (!is_int(key) && !object_has_index(key))
         return raise_error(TypeError, "bytearray indices must be integers or slices, not %.200T", key);
-    if (!object_as_isize(key, IndexError, at))
-        return false;
-    if (*at < 0)
-        *at += self->length;
-    if (*at < 0 || *at >= self->length)
-        return raise_error(IndexError, "%s", message);
-    return true;
+    return item_index(key, &self->length, "bytearray index out of range", at);
 }
 
 static Object *bytearray_get_item(Object *object, Object *key)
@@ -190,7 +184,7 @@ static Object *bytearray_get_item(Object *object, Object *key)
             result->start[i] = self->start[at];
         return (Object *)result;
     }
-    if (!index_from(self, key, &at, "bytearray index out of range"))
+    if (!index_from(self, key, &at))
         return NULL;
     return int_from_int64((uint8_t)self->start[at]);
 }
@@ -260,7 +254,7 @@ static bool bytearray_set_item(Object *object, Object *key, Object *value)
     int byte = 0;
     if (is_exact(key, slice))
         return set_slice(self, key, value);
-    if (!index_from(self, key, &at, "bytearray index out of range"))
+    if (!index_from(self, key, &at))
         return false;
     if (!value)
         return replace_range(self, at, at + 1, "", 0);

@@ -7,6 +7,7 @@
 #include "bytes.h"
 #include "bytes_methods.h"
 #include "search.h"
+#include "sequence.h"
 #include "str_methods.h"
 
 #include "../abstract.h"
@@ -180,20 +181,7 @@ Object *compare_bytes(const char *left, isize left_length, const char *right, is
     int order = memcmp(left, right, (size_t)common);
     if (order == 0)
         order = left_length < right_length ? -1 : left_length > right_length;
-    switch (operator) {
-    case COMPARE_EQ:
-        return new_bool(order == 0);
-    case COMPARE_NE:
-        return new_bool(order != 0);
-    case COMPARE_LT:
-        return new_bool(order < 0);
-    case COMPARE_LE:
-        return new_bool(order <= 0);
-    case COMPARE_GT:
-        return new_bool(order > 0);
-    default:
-        return new_bool(order >= 0);
-    }
+    return compare_numbers(order, 0, operator);
 }
 
 static Object *bytes_get_item(Object *object, Object *key)
@@ -217,12 +205,8 @@ static Object *bytes_get_item(Object *object, Object *key)
     }
     if (!is_int(key) && !object_has_index(key))
         return raise_error(TypeError, "byte indices must be integers or slices, not %.200T", key);
-    if (!object_as_isize(key, IndexError, &at))
+    if (!item_index(key, &self->length, "index out of range", &at))
         return NULL;
-    if (at < 0)
-        at += self->length;
-    if (at < 0 || at >= self->length)
-        return raise_error(IndexError, "index out of range");
     return int_from_int64((uint8_t)self->data[at]);
 }
 

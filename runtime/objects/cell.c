@@ -47,15 +47,7 @@ static NEW Object *cell_compare(Object *left, Object *right, CompareOperator ope
     Object *a = ((Cell *)left)->value, *b = ((Cell *)right)->value;
     if (a && b)
         return object_compare(a, b, operator);
-    int order = (a != NULL) - (b != NULL);
-    switch (operator) {
-    case COMPARE_LT: return new_bool(order < 0);
-    case COMPARE_LE: return new_bool(order <= 0);
-    case COMPARE_EQ: return new_bool(order == 0);
-    case COMPARE_NE: return new_bool(order != 0);
-    case COMPARE_GT: return new_bool(order > 0);
-    default: return new_bool(order >= 0);
-    }
+    return compare_numbers(a != NULL, b != NULL, operator);
 }
 
 static NEW Object *get_contents(Object *object)

@@ -345,19 +345,9 @@ static Object *compare(Object *left, Object *right, CompareOperator operator)
 
 static bool read_index(Deque *self, Object *key, isize *index)
 {
-    if (!object_has_index(key)) {
-        raise_error(TypeError, "sequence index must be integer, not '%.200T'", key);
-        return false;
-    }
-    if (!object_as_isize(key, IndexError, index))
-        return false;
-    if (*index < 0)
-        *index += self->size;
-    if (*index < 0 || *index >= self->size) {
-        raise_error(IndexError, "deque index out of range");
-        return false;
-    }
-    return true;
+    if (!object_has_index(key))
+        return raise_error(TypeError, "sequence index must be integer, not '%.200T'", key);
+    return item_index(key, &self->size, "deque index out of range", index);
 }
 
 static Object *get_item(Object *object, Object *key)
@@ -497,13 +487,9 @@ static Object *method_count(Object **args, isize count, Tuple *names)
 static Object *method_index(Object **args, isize count, Tuple *names)
 {
     Deque *self = (Deque *)args[0];
-    isize start = 0, stop = self->size;
-    if ((args[2] && !slice_bound(args[2], &start)) || (args[3] && !slice_bound(args[3], &stop)))
+    isize start, stop;
+    if (!index_bounds(args[2], args[3], &self->size, &start, &stop))
         return NULL;
-    if (start < 0 && (start += self->size) < 0)
-        start = 0;
-    if (stop < 0 && (stop += self->size) < 0)
-        stop = 0;
     if (stop > self->size)
         stop = self->size;
     isize at = find(self, args[1], start, stop, RuntimeError);

@@ -389,20 +389,7 @@ static Object *compare(Object *left, Object *right, CompareOperator operator)
     if (!is_int(left) || !is_int(right))
         return new_not_implemented();
     int order = left == right ? 0 : int_compare(left, right);
-    switch (operator) {
-    case COMPARE_LT:
-        return new_bool(order < 0);
-    case COMPARE_LE:
-        return new_bool(order <= 0);
-    case COMPARE_EQ:
-        return new_bool(order == 0);
-    case COMPARE_NE:
-        return new_bool(order != 0);
-    case COMPARE_GT:
-        return new_bool(order > 0);
-    default:
-        return new_bool(order >= 0);
-    }
+    return compare_numbers(order, 0, operator);
 }
 
 static Object *represent(Object *self)

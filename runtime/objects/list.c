@@ -239,14 +239,7 @@ void list_reverse(List *self)
 
 NEW List *list_get_slice(List *self, isize from, isize to)
 {
-    if (from < 0)
-        from = 0;
-    if (from > self->size)
-        from = self->size;
-    if (to < from)
-        to = from;
-    if (to > self->size)
-        to = self->size;
+    clip_range(self->size, &from, &to);
     return list_from_array(self->items + from, to - from);
 }
 
@@ -307,14 +300,7 @@ bool list_set_slice(List *self, isize from, isize to, Object *values_or_null)
         count = fast_size(held[0]);
         fresh = fast_items(held[0]);
     }
-    if (from < 0)
-        from = 0;
-    if (from > self->size)
-        from = self->size;
-    if (to < from)
-        to = from;
-    if (to > self->size)
-        to = self->size;
+    clip_range(self->size, &from, &to);
     if (self->size + count - (to - from) == 0) {
         list_clear(self);
         return native_leave_bool(held, true);
@@ -603,15 +589,21 @@ static isize length(Object *object)
     return ((List *)object)->size;
 }
 
-static int contains(Object *object, Object *item)
+/* The index of `item` in [from, to), -1: not there, -2: raised. */
+static isize find(List *self, Object *item, isize from, isize to)
 {
-    List *self = (List *)object;
-    for (isize i = 0; i < self->size; i++) {
+    for (isize i = from; i < to && i < self->size; i++) {
         int answer = equal_while_held(self->items[i], item, true);
         if (answer)
-            return answer;
+            return answer < 0 ? -2 : i;
     }
-    return 0;
+    return -1;
+}
+
+static int contains(Object *object, Object *item)
+{
+    isize at = find((List *)object, item, 0, PTRDIFF_MAX);
+    return at == -2 ? -1 : at >= 0;
 }
 
 static int pair_equal(Object *left, Object *right)
@@ -632,8 +624,8 @@ static Object *compare(Object *left, Object *right, CompareOperator operator)
     if (!is_list(left) || !is_list(right))
         return new_not_implemented();
     List *a = (List *)left, *b = (List *)right;
-    if (a->size != b->size && (operator== COMPARE_EQ || operator== COMPARE_NE))
-        return new_bool(operator== COMPARE_NE);
+    if (a->size != b->size && (operator == COMPARE_EQ || operator == COMPARE_NE))
+        return new_bool(operator == COMPARE_NE);
     isize i;
     for (i = 0; i < a->size && i < b->size; i++) {
         int answer = pair_equal(a->items[i], b->items[i]);
@@ -643,15 +635,11 @@ static Object *compare(Object *left, Object *right, CompareOperator operator)
             break;
     }
     if (i >= a->size || i >= b->size)
-        return compare_sizes(a->size, b->size, operator);
-    if (operator== COMPARE_EQ)
-        return FALSE;
-    if (operator== COMPARE_NE)
-        return TRUE;
+        return compare_numbers(a->size, b->size, operator);
     NATIVE_FRAME(held, "list comparison", "left item", "right item");
     held[0] = new_reference(a->items[i]);
     held[1] = new_reference(b->items[i]);
-    return native_leave(held, object_compare(held[0], held[1], operator));
+    return native_leave(held, compare_at_difference(held[0], held[1], operator));
 }
 
 static Object *concatenate(Object *left, Object *right)
@@ -751,21 +739,11 @@ static Object *get_item(Object *object, Object *key)
 {
     List *self = (List *)object;
     isize index;
-    if (LIKELY((key->flags & FLAG_COMPACT_INT) != 0)) {
-        index = int_value(key);
-    } else if (object_has_index(key)) {
-        if (!object_as_isize(key, IndexError, &index))
-            return NULL;
-    } else if (is_exact(key, slice)) {
+    if (is_exact(key, slice))
         return get_slice(self, key);
-    } else {
+    if (!object_has_index(key))
         return raise_error(TypeError, "list indices must be integers or slices, not %.200T", key);
-    }
-    if (index < 0)
-        index += self->size;
-    if (UNLIKELY(index < 0 || index >= self->size))
-        return raise_error(IndexError, "list index out of range");
-    return new_reference(self->items[index]);
+    return item_index(key, &self->size, "list index out of range", &index) ? new_reference(self->items[index]) : NULL;
 }
 
 static bool set_slice(List *self, Object *key, Object *value)
@@ -792,14 +770,8 @@ static bool set_item(Object *object, Object *key, Object *value)
         return false;
     }
     isize index;
-    if (!object_as_isize(key, IndexError, &index))
+    if (!item_index(key, &self->size, "list assignment index out of range", &index))
         return false;
-    if (index < 0)
-        index += self->size;
-    if (index < 0 || index >= self->size) {
-        raise_error(IndexError, "list assignment index out of range");
-        return false;
-    }
     if (!value)
         return list_set_slice(self, index, index + 1, NULL);
     set_slot(&self->items[index], new_reference(value));
@@ -836,47 +808,30 @@ static Object *method_pop(Object **args, isize count, Tuple *names)
 static Object *method_remove(Object **args, isize count, Tuple *names)
 {
     List *self = (List *)args[0];
-    for (isize i = 0; i < self->size; i++) {
-        int answer = equal_while_held(self->items[i], args[1], true);
-        if (answer < 0)
-            return NULL;
-        if (answer)
-            return list_set_slice(self, i, i + 1, NULL) ? new_none() : NULL;
-    }
-    return raise_error(ValueError, "list.remove(x): x not in list");
+    isize at = find(self, args[1], 0, PTRDIFF_MAX);
+    if (at == -1)
+        raise_error(ValueError, "list.remove(x): x not in list");
+    return at >= 0 && list_set_slice(self, at, at + 1, NULL) ? new_none() : NULL;
 }
 
 static Object *method_index(Object **args, isize count, Tuple *names)
 {
     List *self = (List *)args[0];
-    isize start = 0, stop = PTRDIFF_MAX;
-    if ((args[2] && !slice_bound(args[2], &start)) || (args[3] && !slice_bound(args[3], &stop)))
+    isize start, stop;
+    if (!index_bounds(args[2], args[3], &self->size, &start, &stop))
         return NULL;
-    if (start < 0 && (start += self->size) < 0)
-        start = 0;
-    if (stop < 0 && (stop += self->size) < 0)
-        stop = 0;
-    for (isize i = start; i < stop && i < self->size; i++) {
-        int answer = equal_while_held(self->items[i], args[1], true);
-        if (answer < 0)
-            return NULL;
-        if (answer)
-            return int_from_isize(i);
-    }
-    return raise_error(ValueError, "%R is not in list", args[1]);
+    isize at = find(self, args[1], start, stop);
+    if (at == -1)
+        raise_error(ValueError, "%R is not in list", args[1]);
+    return at < 0 ? NULL : int_from_isize(at);
 }
 
 static Object *method_count(Object **args, isize count, Tuple *names)
 {
-    List *self = (List *)args[0];
-    isize found = 0;
-    for (isize i = 0; i < self->size; i++) {
-        int answer = equal_while_held(self->items[i], args[1], true);
-        if (answer < 0)
-            return NULL;
-        found += answer;
-    }
-    return int_from_isize(found);
+    isize found = 0, at = -1;
+    while ((at = find((List *)args[0], args[1], at + 1, PTRDIFF_MAX)) >= 0)
+        found++;
+    return at == -2 ? NULL : int_from_isize(found);
 }
 
 static Object *method_sort(Object **args, isize count, Tuple *names)

@@ -5,6 +5,7 @@
 #include "bytearray.h"
 #include "bytes_methods.h"
 #include "fields.h"
+#include "sequence.h"
 #include "str_methods.h"
 
 #include "../abstract.h"
@@ -214,17 +215,6 @@ static bool write_item(MemoryView *self, char *at, Object *value)
     }
 }
 
-static bool index_from(MemoryView *self, Object *key, isize *at)
-{
-    if (!object_as_isize(key, IndexError, at))
-        return false;
-    if (*at < 0)
-        *at += self->length;
-    if (*at < 0 || *at >= self->length)
-        return raise_error(IndexError, "index out of bounds on dimension 1");
-    return true;
-}
-
 static Object *memoryview_get_item(Object *object, Object *key)
 {
     MemoryView *self = (MemoryView *)object;
@@ -245,7 +235,7 @@ static Object *memoryview_get_item(Object *object, Object *key)
     }
     if (!object_has_index(key))
         return raise_error(TypeError, "memoryview: invalid slice key");
-    if (!index_from(self, key, &at) || !check_alive(self))
+    if (!item_index(key, &self->length, "index out of bounds on dimension 1", &at) || !check_alive(self))
         return NULL;
     return read_item(self->format, self->start + at * self->stride);
 }
@@ -283,7 +273,7 @@ static bool memoryview_set_item(Object *object, Object *key, Object *value)
         return set_slice(self, key, value);
     if (!object_has_index(key))
         return raise_error(TypeError, "memoryview: invalid slice key");
-    return index_from(self, key, &at) && check_alive(self) && write_item(self, self->start + at * self->stride, value);
+    return item_index(key, &self->length, "index out of bounds on dimension 1", &at) && check_alive(self) && write_item(self, self->start + at * self->stride, value);
 }
 
 static isize memoryview_length(Object *object)

@@ -73,20 +73,6 @@ NEW Object *represent_items(Object *sequence, const char *opening, const char *c
     return result;
 }
 
-Object *compare_sizes(isize left, isize right, CompareOperator operator)
-{
-    bool answer = false;
-    switch (operator) {
-    case COMPARE_LT: answer = left < right; break;
-    case COMPARE_LE: answer = left <= right; break;
-    case COMPARE_EQ: answer = left == right; break;
-    case COMPARE_NE: answer = left != right; break;
-    case COMPARE_GT: answer = left > right; break;
-    case COMPARE_GE: answer = left >= right; break;
-    }
-    return new_bool(answer);
-}
-
 int equal_while_held(Object *item, Object *other, bool item_is_left)
 {
     int answer = equal_at_once(item, other);
@@ -120,13 +106,43 @@ Object *items_to_join(Object *iterable)
     return sequence_fast(iterable, "can only join an iterable");
 }
 
-bool slice_bound(Object *argument, isize *result)
+bool item_index(Object *key, const isize *size, const char *out_of_range, isize *at)
 {
-    if (!object_has_index(argument)) {
-        raise_error(TypeError, "slice indices must be integers or have an __index__ method");
+    if (LIKELY(key->flags & FLAG_COMPACT_INT))
+        *at = int_value(key);
+    else if (!object_as_isize(key, IndexError, at))
         return false;
-    }
+    if (*at < 0)
+        *at += *size;
+    return LIKELY(*at >= 0 && *at < *size) || raise_error(IndexError, out_of_range);
+}
+
+static bool read_bound(Object *argument, isize otherwise, isize *result)
+{
+    *result = otherwise;
+    if (!argument)
+        return true;
+    if (!object_has_index(argument))
+        return raise_error(TypeError, "slice indices must be integers or have an __index__ method");
     return object_as_isize(argument, NULL, result);
+}
+
+bool index_bounds(Object *start_or_null, Object *stop_or_null, const isize *size, isize *start, isize *stop)
+{
+    if (!read_bound(start_or_null, 0, start) || !read_bound(stop_or_null, PTRDIFF_MAX, stop))
+        return false;
+    if (*start < 0 && (*start += *size) < 0)
+        *start = 0;
+    if (*stop < 0 && (*stop += *size) < 0)
+        *stop = 0;
+    return true;
+}
+
+NEW Object *compare_at_difference(Object *left, Object *right, CompareOperator operator)
+{
+    if (operator == COMPARE_EQ || operator == COMPARE_NE)
+        return new_bool(operator == COMPARE_NE);
+    return object_compare(left, right, operator);
 }
 
 NEW Object *builtin_named(const char *name)

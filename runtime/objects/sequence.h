@@ -8,16 +8,19 @@
  * `inside` is the text for a container within itself. Runs Python. */
 NEW Object *represent_items(Object *sequence, const char *opening, const char *closing,
                             const char *inside);
-/* TRUE or FALSE: how two sequences compare of which one is a prefix of the other. */
-Object *compare_sizes(isize left, isize right, CompareOperator operator);
+/* How two sequences compare that differ first in `left` and `right`. Runs Python. */
+NEW Object *compare_at_difference(Object *left, Object *right, CompareOperator operator);
 /* The argument of pop(): the last item unless given. IndexError "pop from empty list", "pop index out of range", with
  * the `size` that the sequence has after __index__ has run. */
 bool pop_index(Object *argument_or_null, const isize *size, const char *type, isize *at);
 Object *raise_not_in_sequence(void); /* ValueError "sequence.index(x): x not in sequence" */
 /* "".join's iterable as a list or tuple; TypeError "can only join an iterable". Runs Python. */
 NEW Object *items_to_join(Object *iterable);
-/* A start or stop argument of index(): any __index__, clipped. Runs Python. */
-bool slice_bound(Object *argument, isize *result);
+/* `key`, which must have __index__, as an index into a sequence of *size items (looked at after __index__ has run):
+ * counted from the end if negative. IndexError says `out_of_range`. */
+bool item_index(Object *key, const isize *size, const char *out_of_range, isize *at);
+/* The start and stop arguments of index(), counted from the end if negative; stop may lie behind the end. Runs Python. */
+bool index_bounds(Object *start_or_null, Object *stop_or_null, const isize *size, isize *start, isize *stop);
 /* A builtin by its name, for __reduce__. Runs no Python. */
 NEW Object *builtin_named(const char *name);
 

@@ -20,6 +20,13 @@ bool slice_unpack(Object *slice, isize *start, isize *stop, isize *step);
 /* One of the three: an index clipped to what isize holds, or TypeError "slice indices must be …". Runs Python. */
 bool slice_index(Object *object, isize *result);
 
+/* The range [from, to) as far as it lies in a sequence of `length` items. */
+static inline void clip_range(isize length, isize *from, isize *to)
+{
+    *from = *from < 0 ? 0 : *from > length ? length : *from;
+    *to = *to < *from ? *from : *to > length ? length : *to;
+}
+
 /* Brings start and stop into a sequence of `length` items; returns how many items the slice selects. */
 isize slice_adjust(isize length, isize *start, isize *stop, isize step);
 

@@ -5,6 +5,7 @@
  * concatenation leave a fresh object, as there.
  */
 #include "str.h"
+#include "sequence.h"
 #include "str_data.h"
 
 #include "../abstract.h"
@@ -318,16 +319,7 @@ static Object *str_compare_slot(Object *left, Object *right, CompareOperator ope
     if (operator == COMPARE_NE)
         return new_bool(!str_equal((Str *)left, (Str *)right));
     int order = left == right ? 0 : str_compare((Str *)left, (Str *)right);
-    switch (operator) {
-    case COMPARE_LT:
-        return new_bool(order < 0);
-    case COMPARE_LE:
-        return new_bool(order <= 0);
-    case COMPARE_GT:
-        return new_bool(order > 0);
-    default:
-        return new_bool(order >= 0);
-    }
+    return compare_numbers(order, 0, operator);
 }
 
 /* ---- joining two, repeating, cutting ------------------------------------------------------------------------- */
@@ -499,13 +491,7 @@ static Object *str_get_item(Object *object, Object *key)
         return slice_of(self, key);
     if (!is_int(key) && !object_has_index(key))
         return raise_error(TypeError, "string indices must be integers, not '%.200T'", key);
-    if (!object_as_isize(key, IndexError, &at))
-        return NULL;
-    if (at < 0)
-        at += self->length;
-    if (UNLIKELY(at < 0 || at >= self->length))
-        return raise_error(IndexError, "string index out of range");
-    return (Object *)str_item(self, at);
+    return item_index(key, &self->length, "string index out of range", &at) ? (Object *)str_item(self, at) : NULL;
 }
 
 static int str_contains_slot(Object *self, Object *item)

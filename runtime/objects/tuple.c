@@ -111,12 +111,7 @@ NEW Tuple *tuple_pack(isize count, ...)
 
 NEW Tuple *tuple_slice(Tuple *self, isize from, isize to)
 {
-    if (from < 0)
-        from = 0;
-    if (to > self->size)
-        to = self->size;
-    if (to < from)
-        to = from;
+    clip_range(self->size, &from, &to);
     if (from == 0 && to == self->size && is_exact(self, tuple))
         return new_reference(self);
     return tuple_from_array(self->items + from, to - from);
@@ -290,15 +285,21 @@ static isize length(Object *object)
     return ((Tuple *)object)->size;
 }
 
-static int contains(Object *object, Object *item)
+/* The index of `item` in [from, to), -1: not there, -2: raised. */
+static isize find(Tuple *self, Object *item, isize from, isize to)
 {
-    Tuple *self = (Tuple *)object;
-    for (isize i = 0; i < self->size; i++) {
+    for (isize i = from; i < to && i < self->size; i++) {
         int answer = equal_held(self->items[i], item);
         if (answer)
-            return answer;
+            return answer < 0 ? -2 : i;
     }
-    return 0;
+    return -1;
+}
+
+static int contains(Object *object, Object *item)
+{
+    isize at = find((Tuple *)object, item, 0, PTRDIFF_MAX);
+    return at == -2 ? -1 : at >= 0;
 }
 
 static Object *compare(Object *left, Object *right, CompareOperator operator)
@@ -315,12 +316,8 @@ static Object *compare(Object *left, Object *right, CompareOperator operator)
             break;
     }
     if (i == shorter)
-        return compare_sizes(a->size, b->size, operator);
-    if (operator== COMPARE_EQ)
-        return FALSE;
-    if (operator== COMPARE_NE)
-        return TRUE;
-    return object_compare(a->items[i], b->items[i], operator);
+        return compare_numbers(a->size, b->size, operator);
+    return compare_at_difference(a->items[i], b->items[i], operator);
 }
 
 static Object *concatenate(Object *left, Object *right)
@@ -354,21 +351,8 @@ static Object *repeat(Object *object, isize times)
     return (Object *)result;
 }
 
-static Object *get_item(Object *object, Object *key)
+static NEW Object *get_slice(Tuple *self, Object *key)
 {
-    Tuple *self = (Tuple *)object;
-    if (object_has_index(key)) {
-        isize index;
-        if (!object_as_isize(key, IndexError, &index))
-            return NULL;
-        if (index < 0)
-            index += self->size;
-        if (index < 0 || index >= self->size)
-            return raise_error(IndexError, "tuple index out of range");
-        return new_reference(self->items[index]);
-    }
-    if (!is_exact(key, slice))
-        return raise_error(TypeError, "tuple indices must be integers or slices, not %.200T", key);
     isize start, stop, step, size;
     if (!slice_unpack(key, &start, &stop, &step))
         return NULL;
@@ -376,7 +360,7 @@ static Object *get_item(Object *object, Object *key)
     if (size <= 0)
         return (Object *)RUNTIME->empty_tuple;
     if (start == 0 && step == 1 && size == self->size && is_exact(self, tuple))
-        return new_reference(object);
+        return (Object *)new_reference(self);
     Tuple *result = allocate(size);
     if (!result)
         return NULL;
@@ -386,41 +370,37 @@ static Object *get_item(Object *object, Object *key)
     return (Object *)result;
 }
 
+static Object *get_item(Object *object, Object *key)
+{
+    Tuple *self = (Tuple *)object;
+    if (is_exact(key, slice))
+        return get_slice(self, key);
+    if (!object_has_index(key))
+        return raise_error(TypeError, "tuple indices must be integers or slices, not %.200T", key);
+    isize index;
+    return item_index(key, &self->size, "tuple index out of range", &index) ? new_reference(self->items[index]) : NULL;
+}
+
 /* ---- methods --------------------------------------------------------------------------------------------- */
 
 static Object *method_count(Object **args, isize count, Tuple *names)
 {
-    Tuple *self = (Tuple *)args[0];
-    isize found = 0;
-    for (isize i = 0; i < self->size; i++) {
-        int answer = equal_held(self->items[i], args[1]);
-        if (answer < 0)
-            return NULL;
-        found += answer;
-    }
-    return int_from_isize(found);
+    isize found = 0, at = -1;
+    while ((at = find((Tuple *)args[0], args[1], at + 1, PTRDIFF_MAX)) >= 0)
+        found++;
+    return at == -2 ? NULL : int_from_isize(found);
 }
 
 static Object *method_index(Object **args, isize count, Tuple *names)
 {
     Tuple *self = (Tuple *)args[0];
-    isize start = 0, stop = PTRDIFF_MAX;
-    if ((args[2] && !slice_bound(args[2], &start)) || (args[3] && !slice_bound(args[3], &stop)))
+    isize start, stop;
+    if (!index_bounds(args[2], args[3], &self->size, &start, &stop))
         return NULL;
-    if (start < 0 && (start += self->size) < 0)
-        start = 0;
-    if (stop < 0)
-        stop += self->size;
-    if (stop > self->size)
-        stop = self->size;
-    for (isize i = start; i < stop; i++) {
-        int answer = equal_held(self->items[i], args[1]);
-        if (answer < 0)
-            return NULL;
-        if (answer)
-            return int_from_isize(i);
-    }
-    return raise_error(ValueError, "tuple.index(x): x not in tuple");
+    isize at = find(self, args[1], start, stop);
+    if (at == -1)
+        raise_error(ValueError, "tuple.index(x): x not in tuple");
+    return at < 0 ? NULL : int_from_isize(at);
 }
 
 static Object *method_getnewargs(Object **args, isize count, Tuple *names)
