@@ -94,7 +94,7 @@ $(BUILD)/tests/%: tests/%.c $(PARTS)
 
 test:
 	@./packages.sh test
-	@$(MAKE) -s -j$$(nproc) KIND=test prove
+	@$(MAKE) -s -j$$(nproc) KIND=test headers prove
 sanitize:
 	@./packages.sh test
 	@$(MAKE) -s -j$$(nproc) KIND=sanitize OPT=-O1 prove
@@ -108,9 +108,15 @@ prove-golden: $(BUILD)/viv
 	@VIV=$(BUILD)/viv KIND=$(KIND) VIV_GC_STRESS=50 prove --exec '' tests/golden.t
 
 # Every header compiles alone.
-headers: $(BUILD)/grammar/python.tab.h $(BUILD)/runtime/exception_types.h
-	@for header in $(wildcard grammar/*.h runtime/*.h runtime/*/*.h src/*/*.h); do \
-		echo "#include \"$$header\"" | $(CC) $(ALL_CFLAGS) -I. -fsyntax-only -x c - || exit 1; done
+HEADERS := $(wildcard grammar/*.h runtime/*.h runtime/*/*.h src/*/*.h)
+HEADER_CHECKS := $(HEADERS:%=$(BUILD)/headers/%.ok)
+
+headers: $(HEADER_CHECKS)
+
+$(BUILD)/headers/%.ok: % $(BUILD)/grammar/python.tab.h $(BUILD)/runtime/exception_types.h
+	@mkdir -p $(@D)
+	echo '#include "$<"' | $(CC) $(ALL_CFLAGS) -MF $(@:.ok=.d) -MT $@ -I. -fsyntax-only -x c -
+	@touch $@
 
 bench: viv
 	@tests/bench/run.sh ./viv
@@ -138,4 +144,4 @@ help:
 .DEFAULT_GOAL := all
 .PHONY: all run test sanitize stress prove prove-golden headers bench install clean help
 .SECONDARY:
--include $(OBJECTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(HEADER_CHECKS:.ok=.d)

@@ -7,9 +7,11 @@
  runtime/modules/../object.h runtime/modules/io.h \
  runtime/modules/../objects/bytes.h \
  runtime/modules/../objects/../object.h runtime/modules/../type.h \
- runtime/objects/builtin.h runtime/objects/../object.h \
- runtime/objects/../type.h runtime/objects/bytes.h \
- runtime/objects/complex.h runtime/objects/dict.h \
+ runtime/objects/bound_method.h runtime/objects/../object.h \
+ runtime/objects/builtin.h runtime/objects/../type.h \
+ runtime/objects/bytearray.h runtime/objects/bytes.h \
+ runtime/objects/bytes.h runtime/objects/complex.h \
+ runtime/objects/deque.h runtime/objects/dict.h \
  runtime/objects/exceptions.h runtime/objects/fields.h \
  runtime/objects/float.h runtime/objects/function.h \
  runtime/objects/../vm/code.h runtime/objects/../vm/../object.h \
@@ -19,8 +21,9 @@
  runtime/objects/../vm/state.h runtime/objects/instance.h \
  runtime/objects/dict.h runtime/objects/int.h runtime/objects/list.h \
  runtime/objects/module.h runtime/objects/range.h runtime/objects/set.h \
- runtime/objects/str.h runtime/objects/traceback.h \
- runtime/objects/tuple.h runtime/runtime.h runtime/heap/region.h \
+ runtime/objects/slice.h runtime/objects/str.h \
+ runtime/objects/traceback.h runtime/objects/tuple.h \
+ runtime/objects/weakref.h runtime/runtime.h runtime/heap/region.h \
  runtime/heap/blocks.h runtime/heap/region.h runtime/type.h \
  runtime/vm/native.h runtime/vm/../object.h runtime/vm/state.h \
  runtime/names.def build/test/runtime/exception_types.h runtime/vm/code.h \
@@ -49,11 +52,15 @@ runtime/modules/io.h:
 runtime/modules/../objects/bytes.h:
 runtime/modules/../objects/../object.h:
 runtime/modules/../type.h:
-runtime/objects/builtin.h:
+runtime/objects/bound_method.h:
 runtime/objects/../object.h:
+runtime/objects/builtin.h:
 runtime/objects/../type.h:
+runtime/objects/bytearray.h:
+runtime/objects/bytes.h:
 runtime/objects/bytes.h:
 runtime/objects/complex.h:
+runtime/objects/deque.h:
 runtime/objects/dict.h:
 runtime/objects/exceptions.h:
 runtime/objects/fields.h:
@@ -74,9 +81,11 @@ runtime/objects/list.h:
 runtime/objects/module.h:
 runtime/objects/range.h:
 runtime/objects/set.h:
+runtime/objects/slice.h:
 runtime/objects/str.h:
 runtime/objects/traceback.h:
 runtime/objects/tuple.h:
+runtime/objects/weakref.h:
 runtime/runtime.h:
 runtime/heap/region.h:
 runtime/heap/blocks.h:
