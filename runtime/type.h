@@ -185,6 +185,7 @@ struct Type {
     ObjectFunction deallocate;
     TraverseFunction traverse;
     ObjectFunction clear;
+    const struct StructSequenceSpec *sequence; /* of a struct sequence: its fields; else NULL */
     Object *initialise_cache; /* __init__ as the specialised constructor call needs it; borrowed, valid for version */
     uint32_t initialise_version;
 };

@@ -846,7 +846,8 @@ class datetime(_Clock, date):
 
     @classmethod
     def strptime(cls, date_string, format):
-        return cls(*_read(date_string, format))
+        from _strptime import _strptime_datetime
+        return _strptime_datetime(cls, date_string, format)
 
     def date(self):
         return date(self._year, self._month, self._day)
@@ -947,106 +948,3 @@ class datetime(_Clock, date):
 datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
-
-
-# ---- reading
-
-def _read(text, pattern):
-    """The arguments of datetime() that a text gives by a pattern of strftime's codes."""
-    found = {"Y": 1900, "m": 1, "d": 1, "H": 0, "M": 0, "S": 0, "f": 0}
-    zone, hour12, is_afternoon, yday = None, None, None, None
-    mismatch = ValueError(f"time data {text!r} does not match format {pattern!r}")
-    for short, long in (("%D", "%m/%d/%y"), ("%F", "%Y-%m-%d"), ("%T", "%H:%M:%S"), ("%R", "%H:%M"),
-                        ("%c", "%a %b %d %H:%M:%S %Y"), ("%x", "%m/%d/%y"), ("%X", "%H:%M:%S")):
-        pattern = pattern.replace(short, long)
-
-    def take_number(at, most):
-        end = at
-        while end < len(text) and end - at < most and text[end].isdigit():
-            end += 1
-        if end == at:
-            raise mismatch
-        return int(text[at:end]), end
-
-    def take_word(at, words):
-        for number, word in enumerate(words):
-            if text[at:at + len(word)].lower() == word.lower():
-                return number, at + len(word)
-        raise mismatch
-
-    at = i = 0
-    while i < len(pattern):
-        code = pattern[i]
-        i += 1
-        if code.isspace():
-            if at < len(text) and not text[at].isspace():
-                raise mismatch
-            while at < len(text) and text[at].isspace():
-                at += 1
-            continue
-        if code != "%":
-            if text[at:at + 1].lower() != code.lower():
-                raise mismatch
-            at += 1
-            continue
-        code = pattern[i:i + 1]
-        i += 1
-        if code in "mdHMS" and code:
-            found[code], at = take_number(at, 2)
-            least, most = {"m": (1, 12), "d": (1, 31), "H": (0, 23), "M": (0, 59), "S": (0, 61)}[code]
-            if not least <= found[code] <= most:
-                raise mismatch
-        elif code == "Y":
-            found["Y"], at = take_number(at, 4)
-        elif code == "y":
-            short, at = take_number(at, 2)
-            found["Y"] = short + (2000 if short < 69 else 1900)
-        elif code == "I":
-            hour12, at = take_number(at, 2)
-        elif code == "j":
-            yday, at = take_number(at, 3)
-        elif code == "p":
-            is_afternoon, at = take_word(at, ("AM", "PM"))
-        elif code in ("b", "h"):
-            month, at = take_word(at, _MONTHS)
-            found["m"] = month + 1
-        elif code == "B":
-            month, at = take_word(at, _MONTHS_LONG)
-            found["m"] = month + 1
-        elif code == "a":
-            _, at = take_word(at, _DAYS)
-        elif code == "A":
-            _, at = take_word(at, _DAYS_LONG)
-        elif code in ("w", "u"):
-            _, at = take_number(at, 1)
-        elif code in ("U", "W", "V"):
-            _, at = take_number(at, 2)
-        elif code == "f":
-            start = at
-            found["f"], at = take_number(at, 6)
-            found["f"] *= 10 ** (6 - (at - start))
-        elif code == "z":
-            if text[at:at + 1] == "Z":
-                zone, at = timezone.utc, at + 1
-            else:
-                end = at + 1
-                while end < len(text) and (text[end].isdigit() or text[end] in ":."):
-                    end += 1
-                if text[at:at + 1] not in ("+", "-"):
-                    raise mismatch
-                zone, at = _parse_offset(text[at:end]), end
-        elif code == "Z":
-            name, at = take_word(at, ("UTC", "GMT"))
-        elif code == "%":
-            if text[at:at + 1] != "%":
-                raise mismatch
-            at += 1
-        else:
-            raise ValueError(f"'{code}' is a bad directive in format {pattern!r}")
-    if at != len(text):
-        raise ValueError(f"unconverted data remains: {text[at:]}")
-    if hour12 is not None:
-        found["H"] = hour12 % 12 + 12 * bool(is_afternoon)
-    if yday is not None:
-        _, found["m"], found["d"] = _from_ordinal(_ordinal(found["Y"], 1, 1) + yday - 1)
-    return found["Y"], found["m"], found["d"], found["H"], found["M"], found["S"], found["f"], zone

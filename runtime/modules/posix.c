@@ -132,9 +132,30 @@ static Object *posix_listdir(Object **args, isize count, Tuple *names)
     return (Object *)list;
 }
 
-static const char *const stat_fields[] = {"st_mode", "st_ino", "st_dev",   "st_nlink", "st_uid",  "st_gid",
-                                          "st_size", "st_atime", "st_mtime", "st_ctime", NULL};
-static const StructSequenceSpec stat_spec = {"os.stat_result", "What the host knows about a file.", stat_fields, 0};
+static const char *const stat_fields[] = {
+    "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", STRUCT_SEQUENCE_UNNAMED,
+    STRUCT_SEQUENCE_UNNAMED, STRUCT_SEQUENCE_UNNAMED, "st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns",
+    "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev", NULL};
+#define STAT_VISIBLE 10
+#define STAT_FIELDS 19
+static const StructSequenceSpec stat_spec = {
+    "os.stat_result",
+    "stat_result: Result from stat, fstat, or lstat.\n\n"
+    "This object may be accessed either as a tuple of\n"
+    "  (mode, ino, dev, nlink, uid, gid, size, atime, mtime, ctime)\n"
+    "or via the attributes st_mode, st_ino, st_dev, st_nlink, st_uid, and so on.\n\n"
+    "Posix/windows: If your platform supports st_blksize, st_blocks, st_rdev,\n"
+    "or st_flags, they are available as attributes only.\n\n"
+    "See os.stat for more information.",
+    stat_fields, STAT_VISIBLE};
+
+/* The same time three times: whole seconds, seconds, nanoseconds. */
+static void put_time(Object **items, int index, struct timespec time)
+{
+    items[7 + index] = int_from_int64(time.tv_sec);
+    items[10 + index] = float_new((double)time.tv_sec + (double)time.tv_nsec / 1e9);
+    items[13 + index] = int_from_int64(time.tv_sec * 1000000000LL + time.tv_nsec);
+}
 
 static Object *posix_stat(Object **args, isize count, Tuple *names)
 {
@@ -149,16 +170,21 @@ static Object *posix_stat(Object **args, isize count, Tuple *names)
     decref_maybe(module);
     if (!type)
         return NULL;
-    Object *items[] = {int_from_int64(status.st_mode), int_from_uint64(status.st_ino), int_from_uint64(status.st_dev),
-                       int_from_uint64(status.st_nlink), int_from_int64(status.st_uid), int_from_int64(status.st_gid),
-                       int_from_int64(status.st_size), float_new((double)status.st_atim.tv_sec + (double)status.st_atim.tv_nsec / 1e9),
-                       float_new((double)status.st_mtim.tv_sec + (double)status.st_mtim.tv_nsec / 1e9),
-                       float_new((double)status.st_ctim.tv_sec + (double)status.st_ctim.tv_nsec / 1e9)};
+    Object *items[STAT_FIELDS] = {int_from_int64(status.st_mode),   int_from_uint64(status.st_ino),
+                                  int_from_uint64(status.st_dev),   int_from_uint64(status.st_nlink),
+                                  int_from_int64(status.st_uid),    int_from_int64(status.st_gid),
+                                  int_from_int64(status.st_size)};
+    put_time(items, 0, status.st_atim);
+    put_time(items, 1, status.st_mtim);
+    put_time(items, 2, status.st_ctim);
+    items[16] = int_from_int64(status.st_blksize);
+    items[17] = int_from_int64(status.st_blocks);
+    items[18] = int_from_uint64(status.st_rdev);
     bool is_whole = true;
-    for (int i = 0; i < 10; i++)
+    for (int i = 0; i < STAT_FIELDS; i++)
         is_whole &= items[i] != NULL;
-    Object *result = is_whole ? struct_sequence_new((Type *)type, items, 10) : NULL;
-    for (int i = 0; !is_whole && i < 10; i++)
+    Object *result = is_whole ? struct_sequence_new((Type *)type, items, STAT_FIELDS) : NULL;
+    for (int i = 0; !is_whole && i < STAT_FIELDS; i++)
         decref_maybe(items[i]);
     decref(type);
     return result;

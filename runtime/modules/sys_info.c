@@ -42,7 +42,7 @@ static NEW Object *make_sequence(const StructSequenceSpec *spec, STOLEN Object *
 
 static const char *const version_fields[] = {"major", "minor", "micro", "releaselevel", "serial", NULL};
 static const StructSequenceSpec version_spec = {
-    "sys.version_info", "sys.version_info\n\nVersion information as a named tuple.", version_fields, 0};
+    "sys.version_info", "sys.version_info\n\nVersion information as a named tuple.", version_fields, 0, true};
 
 static NEW Object *make_version(void)
 {
@@ -90,13 +90,14 @@ static NEW Object *make_hash_info(void)
     return make_sequence(&hash_spec, items, 9);
 }
 
+enum { FLAG_DONT_WRITE_BYTECODE = 4, FLAG_DEV_MODE = 13, FLAG_SAFE_PATH = 16, FLAG_DIGITS = 17, FLAG_VISIBLE, FLAG_GIL = 18, FLAG_COUNT };
 static const char *const flag_fields[] = {
     "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
     "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode",
-    "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits", NULL};
+    "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits", "gil", NULL};
 static const StructSequenceSpec flag_spec = {
-    "sys.flags", "sys.flags\n\nFlags provided through command line arguments or environment vars.", flag_fields, 0};
-enum { FLAG_DONT_WRITE_BYTECODE = 4, FLAG_DEV_MODE = 13, FLAG_SAFE_PATH = 16, FLAG_DIGITS = 17, FLAG_COUNT = 18 };
+    "sys.flags", "sys.flags\n\nFlags provided through command line arguments or environment vars.", flag_fields,
+    FLAG_VISIBLE, true};
 
 static NEW Object *make_flags(void)
 {
@@ -104,6 +105,7 @@ static NEW Object *make_flags(void)
     for (int i = 0; i < FLAG_COUNT; i++)
         items[i] = i == FLAG_DEV_MODE || i == FLAG_SAFE_PATH ? FALSE : int_from_int64(i == FLAG_DONT_WRITE_BYTECODE);
     items[FLAG_DIGITS] = int_from_int64(4300);
+    items[FLAG_GIL] = int_from_int64(1);
     return make_sequence(&flag_spec, items, FLAG_COUNT);
 }
 

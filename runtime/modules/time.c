@@ -193,7 +193,12 @@ static const char *const time_fields[] = {"tm_year", "tm_mon",  "tm_mday",  "tm_
 static const StructSequenceSpec struct_time_spec = {
     "time.struct_time",
     "The time value as returned by gmtime(), localtime(), and strptime(), and\n"
-    "accepted by asctime(), mktime() and strftime().",
+    " accepted by asctime(), mktime() and strftime().  May be considered as a\n"
+    " sequence of 9 integers.\n\n"
+    " Note that several fields' values are not the same as those defined by\n"
+    " the C language standard for struct tm.  For example, the value of the\n"
+    " field tm_year is the actual year, not year - 1900.  See individual\n"
+    " fields' descriptions for details.",
     time_fields, TIME_VISIBLE};
 
 static NEW Type *struct_time_type(void)
@@ -418,6 +423,15 @@ static Object *tzset_now(Object **args, isize count, Tuple *names)
 
 /* ---- the module -------------------------------------------------------------------------------------- */
 
+/* The module _strptime, in Python, does it. */
+static Object *strptime_of(Object **args, isize count, Tuple *names)
+{
+    NATIVE_FRAME(held, "time.strptime", "module", "function");
+    held[0] = import_by_text("_strptime");
+    held[1] = held[0] ? object_get_attribute_text(held[0], "_strptime_time") : NULL;
+    return native_leave(held, held[1] ? object_call(held[1], args, args[1] ? 2 : 1, NULL) : NULL);
+}
+
 static const Native functions[] = {
     {"asctime", asctime_of, "(t=<unrepresentable>, /)", "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'."},
     {"clock_getres", clock_resolution, "(clk_id, /)", "Return the resolution of the specified clock clk_id."},
@@ -435,6 +449,8 @@ static const Native functions[] = {
     {"process_time", process_time, "($module, /)", "Process time for profiling: sum of the kernel and user-space CPU time."},
     {"process_time_ns", process_time_ns, "($module, /)", "Process time for profiling as nanoseconds."},
     {"sleep", sleep_for, "($module, object, /)", "Delay execution for a given number of seconds."},
+    {"strptime", strptime_of, "(data_string, format='%a %b %d %H:%M:%S %Y', /)",
+     "Parse a string to a time tuple according to a format specification."},
     {"strftime", strftime_of, "(format, t=<unrepresentable>, /)", "Convert a time tuple to a string according to a format specification."},
     {"thread_time", thread_time, "($module, /)", "Thread time for profiling: sum of the kernel and user-space CPU time."},
     {"thread_time_ns", thread_time_ns, "($module, /)", "Thread time for profiling as nanoseconds."},

@@ -80,10 +80,15 @@ Object *member_descriptor_new(Type *owner, const Member *member)
 
 Object *item_descriptor_new(Type *owner, const char *name, isize index)
 {
-    const Member member = {name, MEMBER_OBJECT, offsetof(Tuple, items) + (size_t)index * sizeof(Object *), true, NULL};
+    Member member;
+    memset(&member, 0, sizeof member); /* the padding too: it gets into the region */
+    member.name = name;
+    member.kind = MEMBER_OBJECT;
+    member.offset = offsetof(Tuple, items) + (size_t)index * sizeof(Object *);
+    member.read_only = true;
     MemberDescriptor *self = (MemberDescriptor *)member_descriptor_new(owner, &member);
     if (self) {
-        self->own = member;
+        memcpy(&self->own, &member, sizeof member);
         self->member = &self->own;
     }
     return (Object *)self;

@@ -30,6 +30,7 @@
 #include "slice.h"
 #include "sequence.h"
 #include "sequence_iterator.h"
+#include "struct_sequence.h"
 #include "tracking.h"
 
 #define FREE_TUPLE_MOST 20 /* items: CPython's PyTuple_MAXSAVESIZE */
@@ -210,7 +211,8 @@ static void deallocate(Object *object)
 
 static size_t shown_size(Object *object)
 {
-    return object->type->size_bytes + (size_t)((Tuple *)object)->size * sizeof(Object *);
+    return object->type->size_bytes + (size_t)((Tuple *)object)->size * sizeof(Object *) +
+           struct_sequence_hidden_size(object);
 }
 
 /* ---- what operators do ------------------------------------------------------------------------------------- */
