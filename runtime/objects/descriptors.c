@@ -19,6 +19,7 @@
 #include "slot_dispatch.h"
 #include "tuple.h"
 #include "type_slots.h"
+#include <string.h>
 
 /* ---- making ------------------------------------------------------------------------------------------------ */
 
