@@ -7,6 +7,7 @@
 #include "float.h"
 #include "format_number.h"
 #include "int.h"
+#include "operands.h"
 #include "str.h"
 #include "tuple.h"
 
@@ -52,25 +53,15 @@ static int operand_value(Object *object, Pair *value)
     return 1;
 }
 
-#define TAKE_OPERANDS(a, b)                                   \
-    Pair a, b;                                                \
-    {                                                         \
-        int known = operand_value(left, &a);                  \
-        if (known == 1)                                       \
-            known = operand_value(right, &b);                 \
-        if (known != 1)                                       \
-            return known < 0 ? NULL : new_not_implemented();  \
-    }
-
 static Object *add(Object *left, Object *right)
 {
-    TAKE_OPERANDS(a, b)
+    TAKE_OPERANDS(Pair, a, b)
     return complex_new(a.real + b.real, a.imag + b.imag);
 }
 
 static Object *subtract(Object *left, Object *right)
 {
-    TAKE_OPERANDS(a, b)
+    TAKE_OPERANDS(Pair, a, b)
     return complex_new(a.real - b.real, a.imag - b.imag);
 }
 
@@ -81,7 +72,7 @@ static Pair product(Pair a, Pair b)
 
 static Object *multiply(Object *left, Object *right)
 {
-    TAKE_OPERANDS(a, b)
+    TAKE_OPERANDS(Pair, a, b)
     return new_value(product(a, b));
 }
 
@@ -102,7 +93,7 @@ static Pair quotient(Pair a, Pair b)
 
 static Object *true_divide(Object *left, Object *right)
 {
-    TAKE_OPERANDS(a, b)
+    TAKE_OPERANDS(Pair, a, b)
     if (b.real == 0 && b.imag == 0)
         return raise_error(ZeroDivisionError, "complex division by zero");
     return new_value(quotient(a, b));
@@ -169,7 +160,7 @@ NEW Object *complex_power_doubles(double base_real, double base_imag, double rea
 
 static Object *power(Object *left, Object *right, Object *modulus)
 {
-    TAKE_OPERANDS(a, b)
+    TAKE_OPERANDS(Pair, a, b)
     if (modulus != NONE)
         return raise_error(ValueError, "complex modulo");
     return power_of(a, b);

@@ -278,26 +278,30 @@ BORROWED Object *dict_get_text(Dict *self, const char *key)
     return value;
 }
 
+/* 1: *value is what the key has, borrowed; 0: nothing; -1: raised. */
+static inline int look_up(Dict *self, Object *key, isize *hash, isize *index, Object **value)
+{
+    *value = NULL;
+    *hash = hash_of_key_slow(key);
+    if (*hash == -1 || (*index = dict_lookup(self, key, *hash, value)) == LOOKUP_FAILED)
+        return -1;
+    return *value != NULL;
+}
+
 int dict_find(Dict *self, Object *key, Object **value)
 {
-    isize hash = hash_of_key_slow(key);
-    *value = NULL;
-    if (hash == -1)
-        return -1;
-    isize index = dict_lookup(self, key, hash, value);
-    if (index == LOOKUP_FAILED)
-        return -1;
-    incref_maybe(*value);
-    return *value != NULL;
+    isize hash, index;
+    int found = look_up(self, key, &hash, &index, value);
+    if (found > 0)
+        incref(*value);
+    return found;
 }
 
 int dict_contains(Dict *self, Object *key)
 {
-    isize hash = hash_of_key_slow(key);
+    isize hash, index;
     Object *value;
-    if (hash == -1 || dict_lookup(self, key, hash, &value) == LOOKUP_FAILED)
-        return -1;
-    return value != NULL;
+    return look_up(self, key, &hash, &index, &value);
 }
 
 /* ---- setting ----------------------------------------------------------------------------------------------- */
@@ -522,21 +526,22 @@ static Object *delete_entry(Dict *self, isize hash, isize index)
     return native_leave_with(held, 1);
 }
 
+/* The value, NEW, of a key that is taken out; 0: absent, -1: raised. */
+static int take(Dict *self, Object *key, Object **value)
+{
+    isize hash, index;
+    int found = look_up(self, key, &hash, &index, value);
+    if (found > 0)
+        *value = delete_entry(self, hash, index);
+    else
+        *value = NULL;
+    return found;
+}
+
 int dict_take(Dict *self, Object *key, Object **value)
 {
     *value = NULL;
-    if (self->used == 0)
-        return 0;
-    isize hash = hash_of_key_slow(key);
-    if (hash == -1)
-        return -1;
-    isize index = dict_lookup(self, key, hash, value);
-    if (index == LOOKUP_FAILED)
-        return -1;
-    if (!*value)
-        return 0;
-    *value = delete_entry(self, hash, index);
-    return 1;
+    return self->used == 0 ? 0 : take(self, key, value); /* an empty dict asks for no hash */
 }
 
 int dict_discard(Dict *self, Object *key)
@@ -549,20 +554,12 @@ int dict_discard(Dict *self, Object *key)
 
 bool dict_delete(Dict *self, Object *key)
 {
-    isize hash = hash_of_key_slow(key);
     Object *value;
-    if (hash == -1)
-        return false;
-    isize index = dict_lookup(self, key, hash, &value);
-    if (index == LOOKUP_FAILED)
-        return false;
-    if (!value) {
+    int found = take(self, key, &value);
+    if (found == 0)
         raise_key_error(key);
-        return false;
-    }
-    value = delete_entry(self, hash, index);
-    decref(value);
-    return true;
+    decref_maybe(value);
+    return found > 0;
 }
 
 bool dict_delete_str(Dict *self, Str *key)

@@ -14,6 +14,7 @@
 #include "bytes.h"
 #include "complex.h"
 #include "float_inline.h"
+#include "operands.h"
 #include "str.h"
 #include "tuple.h"
 
@@ -42,38 +43,27 @@ static int operand_value(Object *object, double *value)
     return int_as_double(object, value) ? 1 : -1;
 }
 
-/* Both operands as doubles; otherwise `return` NotImplemented or NULL. */
-#define TAKE_OPERANDS(a, b)                                   \
-    double a, b;                                              \
-    {                                                         \
-        int known = operand_value(left, &a);                  \
-        if (known == 1)                                       \
-            known = operand_value(right, &b);                 \
-        if (known != 1)                                       \
-            return known < 0 ? NULL : new_not_implemented();  \
-    }
-
 static Object *add(Object *left, Object *right)
 {
-    TAKE_OPERANDS(a, b)
+    TAKE_OPERANDS(double, a, b)
     return float_new(a + b);
 }
 
 static Object *subtract(Object *left, Object *right)
 {
-    TAKE_OPERANDS(a, b)
+    TAKE_OPERANDS(double, a, b)
     return float_new(a - b);
 }
 
 static Object *multiply(Object *left, Object *right)
 {
-    TAKE_OPERANDS(a, b)
+    TAKE_OPERANDS(double, a, b)
     return float_new(a * b);
 }
 
 static Object *true_divide(Object *left, Object *right)
 {
-    TAKE_OPERANDS(a, b)
+    TAKE_OPERANDS(double, a, b)
     if (b == 0)
         return raise_error(ZeroDivisionError, "float division by zero");
     return float_new(a / b);
@@ -116,7 +106,7 @@ double float_remainder(double left, double right)
 
 static Object *floor_divide(Object *left, Object *right)
 {
-    TAKE_OPERANDS(a, b)
+    TAKE_OPERANDS(double, a, b)
     if (b == 0)
         return raise_error(ZeroDivisionError, "float floor division by zero");
     return float_new(float_floor_divide(a, b));
@@ -124,7 +114,7 @@ static Object *floor_divide(Object *left, Object *right)
 
 static Object *remainder_of(Object *left, Object *right)
 {
-    TAKE_OPERANDS(a, b)
+    TAKE_OPERANDS(double, a, b)
     if (b == 0)
         return raise_error(ZeroDivisionError, "float modulo by zero");
     return float_new(float_remainder(a, b));
@@ -132,7 +122,7 @@ static Object *remainder_of(Object *left, Object *right)
 
 static Object *divmod(Object *left, Object *right)
 {
-    TAKE_OPERANDS(a, b)
+    TAKE_OPERANDS(double, a, b)
     if (b == 0)
         return raise_error(ZeroDivisionError, "float divmod()");
     double remainder, quotient = divide_floor(a, b, &remainder);
@@ -202,7 +192,7 @@ static Object *power(Object *left, Object *right, Object *modulus)
 {
     if (modulus != NONE)
         return raise_error(TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
-    TAKE_OPERANDS(a, b)
+    TAKE_OPERANDS(double, a, b)
     return float_power(a, b);
 }
 

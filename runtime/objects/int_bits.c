@@ -23,22 +23,27 @@ static int shift_count(Object *right, isize *bits)
     return !is_clamped;
 }
 
+NEW Object *int_shifted(const mp_limb_t *limbs, isize count, uint64_t shift, bool is_negative)
+{
+    isize words = (isize)(shift / 64), total = count + words + 1;
+    Int *result = int_allocate(total);
+    if (!result)
+        return NULL;
+    mp_limb_t *target = limbs_of(result);
+    memset(target, 0, (size_t)words * sizeof(mp_limb_t));
+    target[total - 1] = 0;
+    if (shift % 64)
+        target[total - 1] = mpn_lshift(target + words, limbs, count, (unsigned)(shift % 64));
+    else
+        mpn_copyi(target + words, limbs, count);
+    return int_finish(result, total, is_negative);
+}
+
 static NEW Object *shift_left_limbs(Object *left, isize bits)
 {
     Operand operand;
     operand_of(&operand, left);
-    isize words = bits / 64, count = operand.count + words + 1;
-    Int *result = int_allocate(count);
-    if (!result)
-        return NULL;
-    mp_limb_t *limbs = limbs_of(result);
-    memset(limbs, 0, (size_t)words * sizeof(mp_limb_t));
-    limbs[count - 1] = 0;
-    if (bits % 64)
-        limbs[count - 1] = mpn_lshift(limbs + words, operand.limbs, operand.count, (unsigned)(bits % 64));
-    else
-        mpn_copyi(limbs + words, operand.limbs, operand.count);
-    return int_finish(result, count, operand.is_negative);
+    return int_shifted(operand.limbs, operand.count, (uint64_t)bits, operand.is_negative);
 }
 
 NEW Object *int_left_shift(Object *left, Object *right)

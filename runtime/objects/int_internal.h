@@ -62,6 +62,9 @@ NEW Int *int_allocate(isize count);
  * singleton if it can be. Frees `self` and returns NULL if scratch memory was refused meanwhile. */
 NEW Object *int_finish(STOLEN Int *self, isize count, bool is_negative);
 
+/* limbs << shift. */
+NEW Object *int_shifted(const mp_limb_t *limbs, isize count, uint64_t shift, bool is_negative);
+
 static inline isize limbs_normal_count(const mp_limb_t *limbs, isize count)
 {
     while (count > 0 && limbs[count - 1] == 0)

@@ -62,23 +62,6 @@ static isize power_into(mp_limb_t **result, mp_limb_t **scratch, const mp_limb_t
     return count;
 }
 
-/* odd << shift, where odd is in `limbs`. */
-static NEW Object *shifted_result(const mp_limb_t *limbs, isize count, uint64_t shift, bool is_negative)
-{
-    isize words = (isize)(shift / 64), total = count + words + 1;
-    Int *result = int_allocate(total);
-    if (!result)
-        return NULL;
-    mp_limb_t *target = limbs_of(result);
-    memset(target, 0, (size_t)words * sizeof(mp_limb_t));
-    target[total - 1] = 0;
-    if (shift % 64)
-        target[total - 1] = mpn_lshift(target + words, limbs, count, (unsigned)(shift % 64));
-    else
-        mpn_copyi(target + words, limbs, count);
-    return int_finish(result, total, is_negative);
-}
-
 /* Bits of the largest number that the heap could hold. */
 static uint64_t affordable_bits(void)
 {
@@ -106,7 +89,7 @@ static NOINLINE Object *power_limbs(Object *base, uint64_t exponent)
         mpn_copyi(odd, operand.limbs + zeros / 64, odd_count);
     odd_count = limbs_normal_count(odd, odd_count);
     isize count = power_into(&result, &scratch, odd, odd_count, exponent);
-    Object *power = scratch_failed() ? NULL : shifted_result(result, count, zeros * exponent, is_negative);
+    Object *power = scratch_failed() ? NULL : int_shifted(result, count, zeros * exponent, is_negative);
     heap_free(buffer);
     return power;
 }

@@ -9,49 +9,55 @@
 #include "str.h"
 #include "tuple.h"
 
-static Object *create_singleton(Object *singleton, const char *name, isize count, Tuple *names)
+typedef struct Singleton {
+    TypeIndex type;
+    const char *type_name; /* in messages */
+    const char *name;
+    size_t offset; /* in the Runtime */
+} Singleton;
+
+static const Singleton singletons[] = {
+    {TYPE_INDEX_none_type, "NoneType", "None", offsetof(Runtime, none)},
+    {TYPE_INDEX_not_implemented_type, "NotImplementedType", "NotImplemented", offsetof(Runtime, not_implemented)},
+    {TYPE_INDEX_ellipsis_type, "EllipsisType", "Ellipsis", offsetof(Runtime, ellipsis)}};
+
+static const Singleton *singleton_of(const Type *type)
 {
-    if (count || (names && names->size))
-        return raise_error(TypeError, "%s takes no arguments", name);
-    return singleton;
+    const Singleton *found = singletons;
+    while (type != &RUNTIME->types[found->type])
+        found++;
+    return found;
 }
+
+static Object *create(Type *type, Object **args, isize count, Tuple *names)
+{
+    const Singleton *singleton = singleton_of(type);
+    if (count || (names && names->size))
+        return raise_error(TypeError, "%s takes no arguments", singleton->type_name);
+    return (Object *)((char *)RUNTIME + singleton->offset);
+}
+
+static Object *represent(Object *self)
+{
+    return (Object *)str_intern_text(singleton_of(self->type)->name);
+}
+
+/* Pickles and copies by name. */
+static Object *reduce(Object **args, isize count, Tuple *names)
+{
+    return represent(args[0]);
+}
+
+static const Native methods_by_name[] = {{"__reduce__", reduce, "($self, /)"}, {0}};
 
 static isize hash_none(Object *self)
 {
     return 0xFCA86420; /* CPython 3.12's constant: the same in every run */
 }
 
-static Object *create_none(Type *type, Object **args, isize count, Tuple *names)
-{
-    return create_singleton(NONE, "NoneType", count, names);
-}
-
-static Object *represent_none(Object *self)
-{
-    return (Object *)str_intern_text("None");
-}
-
 static int none_truth(Object *self)
 {
     return 0;
-}
-
-const TypeSpec none_type_type = {
-    .name = "NoneType",
-    .size_bytes = sizeof(Object),
-    .slots = {.represent = represent_none, .hash = hash_none, .create = create_none, .truth = none_truth},
-    .deallocate = object_free,
-    .doc = "The type of the None singleton.",
-};
-
-static Object *create_not_implemented(Type *type, Object **args, isize count, Tuple *names)
-{
-    return create_singleton(NOT_IMPLEMENTED, "NotImplementedType", count, names);
-}
-
-static Object *represent_not_implemented(Object *self)
-{
-    return (Object *)str_intern_text("NotImplemented");
 }
 
 /* Deprecated in CPython 3.13, which warns and says True. */
@@ -60,46 +66,28 @@ static int not_implemented_truth(Object *self)
     return raise_warning(DeprecationWarning, "NotImplemented should not be used in a boolean context") ? 1 : -1;
 }
 
-static Object *reduce_not_implemented(Object **args, isize count, Tuple *names)
-{
-    return (Object *)str_from_text("NotImplemented");
-}
-
-static const Native not_implemented_methods[] = {{"__reduce__", reduce_not_implemented, "($self, /)"}, {0}};
+const TypeSpec none_type_type = {
+    .name = "NoneType",
+    .size_bytes = sizeof(Object),
+    .slots = {.represent = represent, .hash = hash_none, .create = create, .truth = none_truth},
+    .deallocate = object_free,
+    .doc = "The type of the None singleton.",
+};
 
 const TypeSpec not_implemented_type_type = {
     .name = "NotImplementedType",
     .size_bytes = sizeof(Object),
-    .slots = {.represent = represent_not_implemented,
-              .create = create_not_implemented,
-              .truth = not_implemented_truth},
+    .slots = {.represent = represent, .create = create, .truth = not_implemented_truth},
     .deallocate = object_free,
-    .methods = not_implemented_methods,
+    .methods = methods_by_name,
     .doc = "The type of the NotImplemented singleton.",
 };
-
-static Object *create_ellipsis(Type *type, Object **args, isize count, Tuple *names)
-{
-    return create_singleton(ELLIPSIS, "EllipsisType", count, names);
-}
-
-static Object *represent_ellipsis(Object *self)
-{
-    return (Object *)str_intern_text("Ellipsis");
-}
-
-static Object *reduce_ellipsis(Object **args, isize count, Tuple *names)
-{
-    return (Object *)str_from_text("Ellipsis");
-}
-
-static const Native ellipsis_methods[] = {{"__reduce__", reduce_ellipsis, "($self, /)"}, {0}};
 
 const TypeSpec ellipsis_type_type = {
     .name = "ellipsis",
     .size_bytes = sizeof(Object),
-    .slots = {.represent = represent_ellipsis, .create = create_ellipsis},
+    .slots = {.represent = represent, .create = create},
     .deallocate = object_free,
-    .methods = ellipsis_methods,
+    .methods = methods_by_name,
     .doc = "The type of the Ellipsis singleton.",
 };

@@ -266,12 +266,18 @@ isize length_from_answer(Object *answer)
 
 /* ---- containers, iteration ---------------------------------------------------------------------------------- */
 
-bool dispatch_set_item(Object *self, Object *key, Object *value)
+/* self.__setitem__(key, value) and its like; without a value self.__delitem__(key). */
+static bool set_or_delete(Str *set, Str *delete, Object *self, Object *key, Object *value)
 {
-    Object *result = value ? call_required(NAME(__setitem__), (Object *[]){self, key, value}, 3)
-                           : call_required(NAME(__delitem__), (Object *[]){self, key}, 2);
+    Object *result = value ? call_required(set, (Object *[]){self, key, value}, 3)
+                           : call_required(delete, (Object *[]){self, key}, 2);
     decref_maybe(result);
     return result != NULL;
+}
+
+bool dispatch_set_item(Object *self, Object *key, Object *value)
+{
+    return set_or_delete(NAME(__setitem__), NAME(__delitem__), self, key, value);
 }
 
 int dispatch_contains(Object *self, Object *item)
@@ -338,10 +344,7 @@ Object *dispatch_get_attribute(Object *self, Object *name)
 
 bool dispatch_set_attribute(Object *self, Object *name, Object *value)
 {
-    Object *result = value ? call_required(NAME(__setattr__), (Object *[]){self, name, value}, 3)
-                           : call_required(NAME(__delattr__), (Object *[]){self, name}, 2);
-    decref_maybe(result);
-    return result != NULL;
+    return set_or_delete(NAME(__setattr__), NAME(__delattr__), self, name, value);
 }
 
 Object *dispatch_descriptor_get(Object *self, Object *instance, Object *owner)
@@ -355,10 +358,7 @@ Object *dispatch_descriptor_get(Object *self, Object *instance, Object *owner)
 
 bool dispatch_descriptor_set(Object *self, Object *instance, Object *value)
 {
-    Object *result = value ? call_required(NAME(__set__), (Object *[]){self, instance, value}, 3)
-                           : call_required(NAME(__delete__), (Object *[]){self, instance}, 2);
-    decref_maybe(result);
-    return result != NULL;
+    return set_or_delete(NAME(__set__), NAME(__delete__), self, instance, value);
 }
 
 /* ---- creation, calls, the end ------------------------------------------------------------------------------- */

@@ -30,48 +30,38 @@ static inline bool is_ascii_space(uint8_t c)
     return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f);
 }
 
-static bool split_space_ascii(List *list, Str *self, isize most)
+/* `is_ascii` is constant where this is called, so that each of the two has a loop of its own. */
+static inline bool split_space_in(List *list, Str *self, isize most, const bool is_ascii)
 {
     const char *data = str_data(self);
     isize length = self->length, at = 0;
+#define IS_SPACE() (is_ascii ? is_ascii_space((uint8_t)data[at]) : is_space_at(self, at))
     for (;;) {
-        while (at < length && is_ascii_space((uint8_t)data[at]))
+        while (at < length && IS_SPACE())
             at++;
         if (at == length)
             return true;
         if (most-- <= 0)
             break;
         isize start = at;
-        while (at < length && !is_ascii_space((uint8_t)data[at]))
+        while (at < length && !IS_SPACE())
             at++;
-        if (start == 0 && at == length)
-            return add_piece(list, self, start, at);
-        Str *piece = str_from_ascii(data + start, at - start);
-        if (!piece || !list_append_fast(list, (Object *)piece))
-            return false;
+        if (!is_ascii || (start == 0 && at == length)) {
+            if (!add_piece(list, self, start, at))
+                return false;
+        } else {
+            Str *piece = str_from_ascii(data + start, at - start);
+            if (!piece || !list_append_fast(list, (Object *)piece))
+                return false;
+        }
     }
+#undef IS_SPACE
     return add_piece(list, self, at, length); /* the rest as it is, with its end */
 }
 
 static bool split_space(List *list, Str *self, isize most)
 {
-    if (str_is_ascii(self))
-        return split_space_ascii(list, self, most);
-    isize length = self->length, at = 0;
-    for (;;) {
-        while (at < length && is_space_at(self, at))
-            at++;
-        if (at == length)
-            return true;
-        if (most-- <= 0)
-            break;
-        isize start = at;
-        while (at < length && !is_space_at(self, at))
-            at++;
-        if (!add_piece(list, self, start, at))
-            return false;
-    }
-    return add_piece(list, self, at, length);
+    return str_is_ascii(self) ? split_space_in(list, self, most, true) : split_space_in(list, self, most, false);
 }
 
 static bool split_space_from_end(List *list, Str *self, isize most)
