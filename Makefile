@@ -66,6 +66,13 @@ $(BUILD)/runtime/exception_types.h: runtime/types.def
 	{ echo '/* Made by the Makefile from runtime/types.def. */'; \
 	  sed -n 's/^EXCEPTION_ENTRY(\([A-Za-z]*\),.*/#define \1 TYPE(\1)/p' $<; } > $@
 
+# The names of characters come from perl and what its Unicode lacks.
+$(BUILD)/runtime/unicode_names_data.h: runtime/unicode_names.pl runtime/unicode_names_added.txt
+	@mkdir -p $(@D)
+	perl $^ > $@.part && mv $@.part $@
+
+$(BUILD)/runtime/unicode_names.o: $(BUILD)/runtime/unicode_names_data.h
+
 $(OBJECTS): | $(BUILD)/runtime/exception_types.h
 
 $(BUILD)/embed: runtime/lib/embed.c

@@ -4,8 +4,8 @@
 #   ./packages.sh test       the same, and what the tests need
 set -eu
 
-build="gcc libc6-dev make flex bison libgmp-dev libutf8proc-dev libreadline-dev"
-test="$build libcmocka-dev perl"
+build="gcc libc6-dev make flex bison perl libgmp-dev libutf8proc-dev libreadline-dev"
+test="$build libcmocka-dev"
 
 case "${1:-build}" in
 build) wanted=$build ;;

@@ -135,6 +135,15 @@ static void decode_hex(Decoder *decoder, int digits, const char *reason)
         decoder->out += code_point_write((int32_t)value, decoder->out);
 }
 
+/* Characters from `at` to `end` as CPython's decoder is given them: \UHHHHHHHH for each that is not ASCII. */
+static size_t escaped_length(const char *at, const char *end)
+{
+    size_t length = 0;
+    for (; at < end; at++)
+        length += !(*at & 0x80) ? 1 : (*at & 0xc0) == 0xc0 ? 10 : 0;
+    return length;
+}
+
 /* \N{name}; `at` is just after the N. */
 static void decode_name(Decoder *decoder)
 {
@@ -142,24 +151,20 @@ static void decode_name(Decoder *decoder)
     const char *close = decoder->at < decoder->end && *decoder->at == '{'
                             ? memchr(name, '}', (size_t)(decoder->end - name)) : NULL;
     if (!close || close == name) {
-        size_t length = 2 + (size_t)((close ? close : decoder->end) - decoder->at);
+        size_t length = 2 + escaped_length(decoder->at, close ? close : decoder->end);
         bool has_brace = decoder->at < decoder->end && *decoder->at == '{';
         escape_error(decoder, has_brace ? length : 2, "malformed \\N character escape");
         return;
     }
     Parser *parser = decoder->parser;
-    if (!parser->unicode_lookup) {
-        fault(parser, decoder->span, "\\N{...} escapes are not supported yet");
-        return;
-    }
-    int32_t c = parser->unicode_lookup(name, (size_t)(close - name));
-    size_t length = (size_t)(close + 1 - decoder->at) + 2;
+    int32_t c = parser->unicode_lookup ? parser->unicode_lookup(name, (size_t)(close - name)) : '?';
+    size_t length = 2 + escaped_length(decoder->at, close + 1);
     if (c < 0) {
         escape_error(decoder, length, "unknown Unicode character name");
         return;
     }
     decoder->at = close + 1;
-    decoder->position += length;
+    decoder->position = decoder->is_fstring ? 0 : decoder->position + length; /* CPython's token ends with the name */
     decoder->out += code_point_write(c, decoder->out);
 }
 
@@ -267,7 +272,8 @@ static bool is_ascii(const char *text, size_t length)
     return true;
 }
 
-static void decode_text(Parser *parser, Span span, Constant *constant, const char *text, size_t length, bool is_raw)
+static void decode_text(Parser *parser, Span span, Constant *constant, const char *text, size_t length, bool is_raw,
+                        bool is_fstring)
 {
     if (is_raw || !memchr(text, '\\', length)) {
         constant->text = arena_copy(parser->arena, text, length);
@@ -276,6 +282,7 @@ static void decode_text(Parser *parser, Span span, Constant *constant, const cha
     }
     Decoder decoder = {.parser = parser, .span = span, .start = text, .at = text, .end = text + length};
     decoder.is_bytes = constant->kind == CONST_BYTES;
+    decoder.is_fstring = is_fstring;
     decode(&decoder, constant);
 }
 
@@ -298,7 +305,7 @@ Expr *expr_string(Parser *parser, Span span, Literal literal)
     length -= 2 * quotes;
     if (constant->kind == CONST_BYTES && !is_ascii(text, length))
         fault(parser, span, "bytes can only contain ASCII literal characters");
-    decode_text(parser, span, constant, text, length, is_raw);
+    decode_text(parser, span, constant, text, length, is_raw, false);
     return expr;
 }
 
@@ -316,7 +323,8 @@ Expr *expr_fstring_text(Parser *parser, Span span, Literal text)
     Expr *expr = expr_new(parser, span, EXPR_CONSTANT);
     expr->as.constant.kind = CONST_STR;
     bool had_fault = parser->has_fault;
-    decode_text(parser, span, &expr->as.constant, parser->source + text.start, text.length, text.is_raw);
+    decode_text(parser, span, &expr->as.constant, parser->source + text.start, text.length, text.is_raw,
+                true);
     parser->fault_is_in_fstring |= parser->has_fault && !had_fault;
     return expr;
 }

@@ -76,8 +76,8 @@ bool parser_is_continued(const Parser *parser); /* the last line ended in a back
  * strings and after a backslash.  If not: feed "\n" first, then start anew with this line. */
 bool parser_line_continues_block(const Parser *parser, const char *line, size_t length);
 
-/* Where a file's "\N{…}" names come from: gives the code point, or -1 for an unknown name.  Without one, such an escape
- * is an error that says it is not supported. */
+/* Where the names in "\N{…}" are looked up: gives the code point, or -1 for an unknown name.  Without one any name will
+ * do: enough for a prompt, which asks only whether the input is complete. */
 typedef int32_t (*UnicodeLookup)(const char *name, size_t length);
 void parser_set_unicode_lookup(Parser *parser, UnicodeLookup lookup);
 

@@ -38,6 +38,21 @@ int unicode_decimal_value(uint32_t c);
 /* Two letters as in the standard ("Lu", "Zs"); "Cn" for what is not assigned. */
 const char *unicode_category(uint32_t c);
 
+/* What unicodedata tells: bidirectional class ("L", "" if not assigned), canonical combining class, East Asian width. */
+const char *unicode_bidirectional(uint32_t c);
+int unicode_combining_class(uint32_t c);
+bool unicode_is_mirrored(uint32_t c);
+const char *unicode_east_asian_width(uint32_t c);
+
+/* The number that a character stands for; unicode_digit_value: 0 … 9 or -1; unicode_numeric_value: false if none. */
+int unicode_digit_value(uint32_t c);
+bool unicode_numeric_value(uint32_t c, double *value);
+
+/* One step of decomposition: how many characters were written, 0: there is none. *tag is its kind ("compat", "font"),
+ * NULL for a canonical one. Hangul syllables have none here, as in CPython. */
+#define DECOMPOSITION_MAX 18
+int unicode_decomposition(uint32_t c, const char **tag, uint32_t to[DECOMPOSITION_MAX]);
+
 /* Full mappings: how many characters were written to `to`. */
 int unicode_lower(uint32_t c, uint32_t to[CASE_MAPPING_MAX]);
 int unicode_upper(uint32_t c, uint32_t to[CASE_MAPPING_MAX]);

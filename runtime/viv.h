@@ -41,6 +41,7 @@
 #include "objects/weakref.h"
 #include "runtime.h"
 #include "type.h"
+#include "unicode_names.h"
 #include "vm/code.h"
 #include "vm/frame.h"
 #include "vm/vm.h"

@@ -1,6 +1,8 @@
-"""Writes runtime/unicode_tables.h: what utf8proc lacks, found by comparing it with a CPython 3.13.
+"""Writes runtime/unicode_tables.h and unicode_property_tables.h: what utf8proc lacks, found by comparing it with a
+CPython 3.13.
 
     python3.13 tools/make_unicode_tables.py > runtime/unicode_tables.h
+    python3.13 tools/make_unicode_tables.py properties > runtime/unicode_property_tables.h
 
 The facts are those of the Unicode Character Database 15.1 (UnicodeData.txt, SpecialCasing.txt, CaseFolding.txt,
 DerivedCoreProperties.txt) as CPython's unicodedata and str methods show them.
@@ -8,6 +10,8 @@ DerivedCoreProperties.txt) as CPython's unicodedata and str methods show them.
 import ctypes
 import sys
 import unicodedata
+from fractions import Fraction
+from math import lcm
 
 proc = ctypes.CDLL("libutf8proc.so.2")
 proc.utf8proc_category_string.restype = ctypes.c_char_p
@@ -107,4 +111,91 @@ def main():
     print("};")
 
 
-main()
+def rows(head, lines):
+    print(head + " = {")
+    line = "   "
+    for item in lines:
+        if len(line) + len(item) > 116:
+            print(line)
+            line = "   "
+        line += " " + item + ","
+    print(line + "\n};\n")
+
+
+def widths():
+    runs = []
+    for c in ALL:
+        width = unicodedata.east_asian_width(chr(c))
+        if runs and runs[-1][1] == width:
+            continue
+        runs.append((c, width))
+    print("/* East Asian width: from each of these characters on; N where a letter is not given */")
+    names = ["N", "A", "H", "W", "F", "Na"]
+    rows("static const WidthRun widths[]", [f"{{0x{c:x}, {names.index(width)}}}" for c, width in runs])
+
+
+def numbers():
+    runs = []  # first character, count, value of the first, step
+    for c in ALL:
+        value = unicodedata.numeric(chr(c), None)
+        if value is None:
+            continue
+        value = Fraction(value).limit_denominator(1000)
+        last = runs[-1] if runs else None
+        if last and last[0] + last[1] == c and (
+                last[1] == 1 and abs(value - last[2]) <= 100 or value == last[2] + last[1] * last[3]):
+            last[3] = value - last[2] if last[1] == 1 else last[3]
+            last[1] += 1
+        else:
+            runs.append([c, 1, value, Fraction(0)])
+    print("/* numeric values: character, how many, numerator and step of the next one's, denominator */")
+    lines = []
+    for c, count, value, step in runs:
+        below = lcm(value.denominator, step.denominator)
+        lines.append(f"{{0x{c:x}, {count}, {int(value * below)}, {int(step * below)}, {below}}}")
+    rows("static const NumericRun numeric_runs[]", lines)
+
+
+def decompositions():
+    """The single step of a character, where it is not what the full decomposition suggests."""
+    print("/* decompositions: character, how many, and those, where the rule of unicode_decomposition is wrong */")
+    lines = []
+    for c in ALL:
+        text = unicodedata.decomposition(chr(c))
+        if not text:
+            continue
+        parts = text.split()
+        is_canonical = parts[0][0] != "<"
+        step = [int(part, 16) for part in parts[0 if is_canonical else 1:]]
+        full = unicodedata.normalize("NFD" if is_canonical else "NFKD", chr(c))
+        if is_canonical and len(full) > 1:
+            full = unicodedata.normalize("NFC", full[:-1]) + full[-1]
+        if step != [ord(x) for x in full]:
+            lines.append(", ".join(f"0x{x:x}" for x in [c, len(step)] + step))
+    rows("static const uint32_t decomposition_steps[]", lines + ["0"])
+
+
+def properties():
+    print("/* unicode_property_tables.h: made by tools/make_unicode_tables.py from Unicode %s; do not edit. */" %
+          unicodedata.unidata_version)
+    print("""#include <stdint.h>
+
+typedef struct WidthRun {
+    uint32_t first : 24, width : 8;
+} WidthRun;
+typedef struct NumericRun {
+    uint32_t first : 24, count : 8;
+    int64_t numerator;
+    int16_t step;
+    uint16_t denominator;
+} NumericRun;
+""")
+    widths()
+    numbers()
+    decompositions()
+
+
+if sys.argv[1:] == ["properties"]:
+    properties()
+else:
+    main()

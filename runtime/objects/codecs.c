@@ -12,6 +12,7 @@
 #include "../error.h"
 #include "../heap/heap.h"
 #include "../runtime.h"
+#include "../unicode_names.h"
 #include "int.h"
 #include "tuple.h"
 
@@ -492,11 +493,13 @@ static bool can_encode(const Encoder *encoder, uint32_t c)
 
 static bool emit_replacement(Encoder *encoder, uint32_t c)
 {
-    char text[24];
+    char text[UNICODE_NAME_MAX + 8], name[UNICODE_NAME_MAX];
     if (encoder->handler == HANDLER_XML)
         snprintf(text, sizeof text, "&#%u;", c);
     else if (encoder->handler == HANDLER_REPLACE)
         strcpy(text, "?");
+    else if (encoder->handler == HANDLER_NAME && unicode_name(c, name))
+        snprintf(text, sizeof text, "\\N{%s}", name);
     else
         snprintf(text, sizeof text, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
     return emit_ascii(encoder, text);

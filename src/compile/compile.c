@@ -350,9 +350,10 @@ static NEW Code *run_compiler(Compiler *c)
     if (!escaped) {
         arena_set_escape(c->arena, &c->escape);
         parser = parser_new(modes[c->mode], str_text(c->filename), c->arena);
-        if (parser)
+        if (parser) {
+            parser_set_unicode_lookup(parser, unicode_named);
             code = new_reference(compile_tree(c, parser));
-        else
+        } else
             raise_memory();
     } else if (escaped == ESCAPE_OUT_OF_MEMORY)
         raise_memory();
