@@ -1,7 +1,7 @@
 /* float_text.c: doubles to text and back.
  *
- * repr() is the shortest decimal that reads back as the same double, and the nearest to it among those. We
- * find it by trying: 15 digits, 16, 17, the first that strtod reads back. The C library's conversions are
+ * repr() is the shortest decimal that reads back as the same double, and the nearest to it among those. Where machine
+ * words suffice float_digits.c has it at once. Elsewhere we find it by trying: 15 digits, 16, 17, the first that strtod reads back. The C library's conversions are
  * correctly rounded in both directions, so 17 digits cannot fail, and a decimal of up to 15 digits survives,
  * so that trailing zeros are dropped instead of trying 1 … 14. Two cases need care:
  *   - subnormal numbers have fewer digits to give (5e-324), so every length is tried;
@@ -17,6 +17,7 @@
 #include <strings.h>
 
 #include "bytes.h"
+#include "float_digits.h"
 #include "format_spec.h"
 #include "str.h"
 
@@ -64,6 +65,16 @@ static bool reads_back(char *text, double value)
 static void shortest_digits(double value, Digits *result)
 {
     char text[40];
+    uint64_t number;
+    int exponent;
+    if (double_shortest(value, &number, &exponent)) {
+        for (; number % 10 == 0; exponent++)
+            number /= 10;
+        char *end = write_digits(number, result->digits);
+        result->count = (int)(end - result->digits);
+        result->point = result->count + exponent;
+        return;
+    }
     for (int precision = value < 2.3e-308 ? 0 : 14; precision <= 16; precision++) {
         snprintf(text, sizeof text, "%.*e", precision, value);
         if (reads_back(text, value))
@@ -147,10 +158,38 @@ static int write_shortest(double value, bool alternate, char *text)
     return length;
 }
 
+/* "12.50" for code f, if machine words suffice. */
+static NEW Str *text_by_words(double value, int precision, bool always_sign)
+{
+    uint64_t scaled;
+    char digits[24], text[48], *out = text;
+    if (!double_scaled(value, precision, &scaled))
+        return NULL;
+    int count = (int)(write_digits(scaled, digits) - digits), whole = count - precision;
+    if (signbit(value) || always_sign)
+        *out++ = signbit(value) ? '-' : '+';
+    if (whole <= 0)
+        *out++ = '0';
+    else
+        out = (char *)memcpy(out, digits, (size_t)whole) + whole;
+    if (precision > 0)
+        *out++ = '.';
+    for (; whole < 0; whole++)
+        *out++ = '0';
+    int rest = count - whole < precision ? count - whole : precision;
+    memcpy(out, digits + whole, (size_t)rest);
+    return str_from_ascii(text, out + rest - text);
+}
+
 /* printf's text for one of e E f F g G, of any length: the digits of 1e308 with a precision of 1000. */
 static NEW Str *text_by_printf(double value, char code, int precision, bool alternate, bool always_sign)
 {
     char format[16], small[128];
+    if ((code == 'f' || code == 'F') && !alternate) {
+        Str *text = text_by_words(value, precision, always_sign);
+        if (text || error_occurred())
+            return text;
+    }
     snprintf(format, sizeof format, "%%%s%s.*%c", always_sign ? "+" : "", alternate ? "#" : "", code);
     int length = snprintf(small, sizeof small, format, precision, value);
     if (length < 0)
@@ -261,11 +300,47 @@ static bool copy_number(const char *at, const char *end, char *out)
     return at == end;
 }
 
+/* A number as copy_number leaves it, of up to 19 digits. */
+static bool parse_by_words(const char *text, double *value)
+{
+    bool is_negative = *text == '-';
+    const char *at = text + (*text == '-' || *text == '+');
+    uint64_t digits = 0;
+    int count = 0, exponent = 0;
+    bool has_point = false;
+    for (; is_digit(*at) || *at == '.'; at++) {
+        if (*at == '.') {
+            has_point = true;
+            continue;
+        }
+        digits = digits * 10 + (uint64_t)(*at - '0');
+        count += digits != 0;
+        exponent -= has_point;
+        if (count > 19)
+            return false;
+    }
+    if (*at) { /* e */
+        bool is_small = at[1] == '-';
+        at += 1 + (at[1] == '-' || at[1] == '+');
+        int given = 0;
+        for (; *at; at++)
+            if ((given = given * 10 + (*at - '0')) > 999)
+                return false;
+        exponent += is_small ? -given : given;
+    }
+    if (!double_from_decimal(digits, exponent, value))
+        return false;
+    *value = is_negative ? -*value : *value;
+    return true;
+}
+
 /* `copy` has room for the text and a NUL. */
 static bool parse_with(const char *text, isize length, char *copy, double *value)
 {
     if (!copy_number(text, text + length, copy))
         return false;
+    if (parse_by_words(copy, value))
+        return true;
     *value = strtod(copy, NULL); /* overflow gives infinity, as float("1e400") does */
     return true;
 }
@@ -358,6 +433,10 @@ static double round_decimals(double value, int decimals)
     char text[360]; /* 16 digits before the point, 323 after it */
     if (fabs(value) >= 4503599627370496.0) /* 2**52: no fraction to round */
         return value;
+    uint64_t scaled;
+    double result;
+    if (double_scaled(value, decimals, &scaled) && double_from_decimal(scaled, -decimals, &result))
+        return copysign(result, value);
     snprintf(text, sizeof text, "%.*f", decimals, value);
     return strtod(text, NULL);
 }
