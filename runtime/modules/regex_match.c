@@ -37,16 +37,21 @@ void regex_finish(RegexMatcher *matcher)
     heap_free(matcher->stack);
 }
 
-static bool push(RegexMatcher *m, EntryKind kind, uint32_t at, isize where, isize extra)
+static NOINLINE bool grow_stack(RegexMatcher *m)
 {
-    if (UNLIKELY(m->stack_used == m->stack_room)) {
-        isize room = m->stack_room ? m->stack_room * 2 : 64;
-        RegexEntry *grown = heap_resize(m->stack, (size_t)room * sizeof *grown);
-        if (!grown)
-            return false;
-        m->stack = grown;
-        m->stack_room = room;
-    }
+    isize room = m->stack_room ? m->stack_room * 2 : 64;
+    RegexEntry *grown = heap_resize(m->stack, (size_t)room * sizeof *grown);
+    if (!grown)
+        return false;
+    m->stack = grown;
+    m->stack_room = room;
+    return true;
+}
+
+static inline bool push(RegexMatcher *m, EntryKind kind, uint32_t at, isize where, isize extra)
+{
+    if (UNLIKELY(m->stack_used == m->stack_room) && !grow_stack(m))
+        return false;
     m->stack[m->stack_used++] = (RegexEntry){kind, at, where, extra};
     return true;
 }
@@ -292,66 +297,139 @@ static RegexEntry leave_barrier(RegexMatcher *m, bool undo)
     return barrier;
 }
 
-/* Takes up the newest alternative. 1: go on at *place, *at; 0: there is none. */
-static int back_up(RegexMatcher *m, uint32_t *place, isize *at, int *raised)
+/* Gives up characters of a greedy repeat, as far as what follows it may begin. */
+static bool give_up_some(RegexMatcher *m, RegexEntry *entry, const uint32_t *next, isize *at)
+{
+    isize fits = fitting(m, next, entry->extra, entry->where - 1);
+    if (fits <= entry->extra)
+        m->stack_used--;
+    else
+        entry->where = fits;
+    *at = fits;
+    return fits >= 0;
+}
+
+/* Takes one more character for a lazy repeat. */
+static bool take_another(RegexMatcher *m, RegexEntry *entry, const uint32_t *item, isize *at)
+{
+    bool is_accepted = accepts(item, char_at(m, entry->where));
+    if (is_accepted)
+        *at = ++entry->where;
+    if (!is_accepted || entry->where >= entry->extra)
+        m->stack_used--;
+    return is_accepted;
+}
+
+/* Takes up the newest alternative. 1: go on at *place, *at; 0: there is none; -1: raised. */
+static int back_up(RegexMatcher *m, uint32_t *place, isize *at)
 {
     const uint32_t *code = m->program->code;
     while (m->stack_used) {
         RegexEntry *entry = &m->stack[m->stack_used - 1];
         const uint32_t *op = code + entry->at;
+        int done = 0;
         switch (entry->kind) {
-        case ENTRY_GO:
+        case ENTRY_GREEDY:
+            *place = (uint32_t)(op + 5 + op[4] - code);
+            done = give_up_some(m, entry, op + 5 + op[4], at);
+            break;
+        case ENTRY_LAZY:
+            *place = (uint32_t)(op + 5 + op[4] - code);
+            done = take_another(m, entry, op + 5, at);
+            break;
+        case ENTRY_GO: case ENTRY_LAZY_LOOP:
             *place = entry->at;
             *at = entry->where;
             m->stack_used--;
-            return 1;
+            done = entry->kind == ENTRY_GO ? 1 : loop(m, place, *at, true);
+            break;
         case ENTRY_UNDO:
             m->registers[entry->at] = entry->where;
             m->stack_used--;
             break;
-        case ENTRY_GREEDY: {
-            isize fits = fitting(m, op + 5 + op[4], entry->extra, entry->where - 1);
-            if (fits <= entry->extra)
-                m->stack_used--;
-            else
-                entry->where = fits;
-            if (fits < 0)
-                break;
-            *place = (uint32_t)(op + 5 + op[4] - code);
-            *at = fits;
-            return 1;
-        }
-        case ENTRY_LAZY:
-            if (!accepts(op + 5, char_at(m, entry->where))) {
-                m->stack_used--;
-                break;
-            }
-            *at = ++entry->where;
-            *place = (uint32_t)(op + 5 + op[4] - code);
-            if (entry->where >= entry->extra)
-                m->stack_used--;
-            return 1;
-        case ENTRY_LAZY_LOOP: {
-            *place = entry->at;
-            *at = entry->where;
-            m->stack_used--;
-            int done = loop(m, place, *at, true);
-            if (done)
-                return *raised = done < 0, 1;
-            break;
-        }
         case ENTRY_BARRIER:
+            *place = entry->at + op[3];
             *at = entry->where;
             m->barrier = entry->extra;
             m->stack_used--;
-            if (op[0] == RE_LOOK && op[1]) { /* a negative look-around could not match: good */
-                *place = entry->at + op[3];
-                return 1;
-            }
+            done = op[0] == RE_LOOK && op[1]; /* a negative look-around could not match: good */
             break;
         }
+        if (done)
+            return done;
     }
     return 0;
+}
+
+/* Begins a look-around or atomic group at `place`. */
+static bool enter_barrier(RegexMatcher *m, uint32_t place, isize at)
+{
+    bool done = push(m, ENTRY_BARRIER, place, at, m->barrier);
+    m->barrier = m->stack_used - 1;
+    return done;
+}
+
+/* An operation on what is already matched. 1: go on at *place, *at; 0: this attempt fails; -1: raised. */
+static inline int step(RegexMatcher *m, const uint32_t *op, uint32_t *place, isize *at)
+{
+    switch (op[0]) {
+    case RE_AT:
+        *place += 2;
+        return is_at(m, op[1], *at);
+    case RE_BRANCH:
+        *place += 2;
+        return push(m, ENTRY_GO, *place - 2 + op[1], *at, 0) ? 1 : -1;
+    case RE_JUMP:
+        *place += op[1];
+        return 1;
+    case RE_SAVE:
+        *place += 2;
+        return set_register(m, op[1], *at) ? 1 : -1;
+    case RE_CLOSE:
+        *place += 2;
+        return set_register(m, 2 * op[1], *at) && set_register(m, 0, op[1]) ? 1 : -1;
+    case RE_LOOP_START:
+        *place += 3 + op[2]; /* to LOOP, which decides about the first round */
+        return set_register(m, op[1], 0) && set_register(m, op[1] + 1, -1) ? 1 : -1;
+    case RE_LOOP:
+        return loop(m, place, *at, false);
+    case RE_BACKREF:
+        *place += 4;
+        *at = match_again(m, op, *at);
+        return *at >= 0;
+    case RE_CONDITION:
+        *place += m->registers[2 * op[1]] >= 0 ? 3 : op[2];
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+/* The same for the ends of look-arounds and atomic groups. */
+static int step_group(RegexMatcher *m, const uint32_t *op, uint32_t *place, isize *at)
+{
+    switch (op[0]) {
+    case RE_LOOK:
+        if (!enter_barrier(m, *place, *at))
+            return -1;
+        *place += 4;
+        if (op[2] != REGEX_AHEAD)
+            *at -= op[2];
+        return *at >= 0;
+    case RE_ATOMIC:
+        *place += 2;
+        return enter_barrier(m, *place - 2, *at) ? 1 : -1;
+    case RE_LOOK_END: {
+        bool is_negative = m->program->code[m->stack[m->barrier].at + 1];
+        *place += 1;
+        *at = leave_barrier(m, is_negative).where;
+        return !is_negative;
+    }
+    default: /* RE_ATOMIC_END */
+        *place += 1;
+        leave_barrier(m, false);
+        return 1;
+    }
 }
 
 /* Runs the program from `at`. 1: matched, *end set; 0: not; -1: raised. */
@@ -360,18 +438,16 @@ static int run(RegexMatcher *m, isize at, isize *end)
     const uint32_t *code = m->program->code;
     uint32_t place = 0;
     isize begin = at;
-    int raised = 0;
     m->stack_used = 0;
     m->barrier = -1;
     for (;;) {
         const uint32_t *op = code + place;
-        int done = 1; /* 0: this attempt fails; -1: raised */
+        int done; /* 0: this attempt fails; -1: raised */
         switch (op[0]) {
         case RE_SUCCESS:
-            if ((m->wants_whole && at != m->length) || (m->must_advance && at == begin)) {
-                done = 0;
+            done = !(m->wants_whole && at != m->length) && !(m->must_advance && at == begin);
+            if (!done)
                 break;
-            }
             *end = at;
             return 1;
         case RE_CHAR:
@@ -379,93 +455,34 @@ static int run(RegexMatcher *m, isize at, isize *end)
             at++;
             place += 2;
             break;
-        case RE_CHAR_FOLDED:
+        case RE_CHAR_FOLDED: case RE_ANY: case RE_ANY_ALL:
             done = at < m->length && accepts(op, char_at(m, at));
             at++;
-            place += 3;
-            break;
-        case RE_ANY:
-        case RE_ANY_ALL:
-            done = at < m->length && accepts(op, char_at(m, at));
-            at++;
-            place += 1;
+            place += op[0] == RE_CHAR_FOLDED ? 3 : 1;
             break;
         case RE_SET:
             done = at < m->length && set_has(op, char_at(m, at));
             at++;
             place += op[1];
             break;
-        case RE_AT:
-            done = is_at(m, op[1], at);
-            place += 2;
-            break;
-        case RE_BRANCH:
-            done = push(m, ENTRY_GO, place + op[1], at, 0) ? 1 : -1;
-            place += 2;
-            break;
-        case RE_JUMP:
-            place += op[1];
-            break;
-        case RE_SAVE:
-            done = set_register(m, op[1], at) ? 1 : -1;
-            place += 2;
-            break;
-        case RE_CLOSE:
-            done = set_register(m, 2 * op[1], at) && set_register(m, 0, op[1]) ? 1 : -1;
-            place += 2;
-            break;
         case RE_REPEAT_ONE:
             done = repeat_one(m, place, &at);
             place += 5 + op[4];
             break;
-        case RE_LOOP_START:
-            done = set_register(m, op[1], 0) && set_register(m, op[1] + 1, -1) ? 1 : -1;
-            place += 3 + op[2]; /* to LOOP, which decides about the first round */
-            break;
-        case RE_LOOP:
-            done = loop(m, &place, at, false);
-            break;
-        case RE_LOOK:
-            done = push(m, ENTRY_BARRIER, place, at, m->barrier) ? 1 : -1;
-            m->barrier = m->stack_used - 1;
-            if (op[2] != REGEX_AHEAD && done > 0)
-                done = (at -= op[2]) >= 0;
-            place += 4;
-            break;
-        case RE_LOOK_END: {
-            bool is_negative = code[m->stack[m->barrier].at + 1];
-            at = leave_barrier(m, is_negative).where;
-            done = !is_negative;
-            place += 1;
-            break;
-        }
-        case RE_ATOMIC:
-            done = push(m, ENTRY_BARRIER, place, at, m->barrier) ? 1 : -1;
-            m->barrier = m->stack_used - 1;
-            place += 2;
-            break;
-        case RE_ATOMIC_END:
-            leave_barrier(m, false);
-            place += 1;
-            break;
-        case RE_BACKREF:
-            at = match_again(m, op, at);
-            done = at >= 0;
-            place += 4;
-            break;
-        case RE_CONDITION:
-            place += m->registers[2 * op[1]] >= 0 ? 3 : op[2];
+        case RE_LOOK: case RE_LOOK_END: case RE_ATOMIC: case RE_ATOMIC_END:
+            done = step_group(m, op, &place, &at);
             break;
         default:
-            done = 0;
+            done = step(m, op, &place, &at);
+        }
+        if (!done) {
+            done = back_up(m, &place, &at);
+            if (!done)
+                return 0;
+            if (UNLIKELY(++m->failures % 65536 == 0 && !vm_serve_requests())) /* Ctrl-C */
+                return -1;
         }
         if (UNLIKELY(done < 0))
-            return -1;
-        if (!done && !back_up(m, &place, &at, &raised))
-            return 0;
-        if (UNLIKELY(!done && ++m->failures % 65536 == 0 && !vm_serve_requests())) /* Ctrl-C */
-            return -1;
-        if (UNLIKELY(raised))
             return -1;
     }
 }

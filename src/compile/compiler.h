@@ -288,7 +288,7 @@ void compile_super_arguments(Compiler *c, const Expr *attribute);
 bool super_is_zero(const Expr *attribute);
 void compile_try(Compiler *c, Stmt *s);
 void compile_try_star(Compiler *c, Stmt *s);
-void compile_with(Compiler *c, Stmt *s, size_t at);
+void compile_with(Compiler *c, Stmt *s);
 void compile_match(Compiler *c, Stmt *s);
 void compile_type_alias(Compiler *c, Stmt *s);
 /* Opens the unit of the type parameters and leaves their tuple on its stack; `what` has them. */

@@ -247,7 +247,8 @@ static void with_exceptional_exit(Compiler *c, int cleanup)
     label_here(c, exit);
 }
 
-void compile_with(Compiler *c, Stmt *s, size_t at)
+/* The manager `at` and those that follow it, then the body. */
+static void compile_manager(Compiler *c, Stmt *s, size_t at)
 {
     WithItem *item = s->as.with.items.items[at];
     int block = label_new(c), final = label_new(c), exit = label_new(c), cleanup = label_new(c);
@@ -265,7 +266,7 @@ void compile_with(Compiler *c, Stmt *s, size_t at)
     if (at + 1 == s->as.with.items.count)
         compile_body(c, &s->as.with.body);
     else
-        compile_with(c, s, at + 1);
+        compile_manager(c, s, at + 1);
     emit(c, PSEUDO_POP_BLOCK, NO_SPAN);
     block_pop(c);
     for (int i = 0; i < 3; i++)
@@ -280,4 +281,9 @@ void compile_with(Compiler *c, Stmt *s, size_t at)
     with_exceptional_exit(c, cleanup);
     label_here(c, exit);
     compile_leave(c);
+}
+
+void compile_with(Compiler *c, Stmt *s)
+{
+    compile_manager(c, s, 0);
 }

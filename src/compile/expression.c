@@ -569,7 +569,56 @@ static void emit_spine_node(Compiler *c, Expr *e)
     }
 }
 
-static void compile_simple(Compiler *c, Expr *e);
+/* ---- all of them ---- */
+
+static void compile_named(Compiler *c, Expr *e)
+{
+    compile_expression(c, e->as.named_expr.value);
+    emit_at(c, OP_COPY, 1, e->span);
+    compile_expression(c, e->as.named_expr.target);
+}
+
+static void compile_set(Compiler *c, Expr *e)
+{
+    compile_collection(c, &e->as.set.elts, 0, COLLECTION_SET, e->span);
+}
+
+static void compile_constant(Compiler *c, Expr *e)
+{
+    emit_constant(c, constant_object(c, e), e->span);
+}
+
+static void compile_starred(Compiler *c, Expr *e)
+{
+    compile_error(c, e->span, e->as.starred.ctx == STORE ? "starred assignment target must be in a list or tuple"
+                                                         : "can't use starred expression here");
+}
+
+static void compile_variable(Compiler *c, Expr *e)
+{
+    emit_variable(c, e->as.name.id, e->as.name.ctx, e->span);
+}
+
+static void compile_slice(Compiler *c, Expr *e)
+{
+    emit_at(c, OP_BUILD_SLICE, compile_slice_parts(c, e), e->span);
+}
+
+/* What does not go on below on the left; BIN_OP and SUBSCRIPT always do, CALL and ATTRIBUTE but for super(). */
+static void compile_leftmost(Compiler *c, Expr *e)
+{
+    static void (*const compilers[])(Compiler *c, Expr *e) = {
+        [EXPR_BOOL_OP] = compile_bool_op, [EXPR_NAMED_EXPR] = compile_named, [EXPR_UNARY_OP] = compile_unary,
+        [EXPR_LAMBDA] = compile_lambda, [EXPR_IF_EXP] = compile_choice, [EXPR_DICT] = compile_dict,
+        [EXPR_SET] = compile_set, [EXPR_LIST_COMP] = compile_comprehension, [EXPR_SET_COMP] = compile_comprehension,
+        [EXPR_DICT_COMP] = compile_comprehension, [EXPR_GENERATOR_EXP] = compile_comprehension,
+        [EXPR_YIELD] = compile_yield, [EXPR_YIELD_FROM] = compile_yield_from, [EXPR_COMPARE] = compile_compare,
+        [EXPR_CALL] = compile_super, [EXPR_FORMATTED_VALUE] = compile_formatted, [EXPR_JOINED_STR] = compile_joined,
+        [EXPR_CONSTANT] = compile_constant, [EXPR_ATTRIBUTE] = compile_super, [EXPR_STARRED] = compile_starred,
+        [EXPR_NAME] = compile_variable, [EXPR_LIST] = compile_sequence, [EXPR_TUPLE] = compile_sequence,
+        [EXPR_SLICE] = compile_slice};
+    compilers[e->kind](c, e);
+}
 
 static void compile_spine(Compiler *c, Expr *e)
 {
@@ -582,77 +631,9 @@ static void compile_spine(Compiler *c, Expr *e)
         e = below;
     }
     note_anchor(c, e);
-    compile_simple(c, e);
+    compile_leftmost(c, e);
     while (count)
         emit_spine_node(c, spine[--count]);
-}
-
-static void compile_simple(Compiler *c, Expr *e)
-{
-    switch (e->kind) {
-    case EXPR_BOOL_OP:
-        compile_bool_op(c, e);
-        break;
-    case EXPR_NAMED_EXPR:
-        compile_expression(c, e->as.named_expr.value);
-        emit_at(c, OP_COPY, 1, e->span);
-        compile_expression(c, e->as.named_expr.target);
-        break;
-    case EXPR_UNARY_OP:
-        compile_unary(c, e);
-        break;
-    case EXPR_LAMBDA:
-        compile_lambda(c, e);
-        break;
-    case EXPR_IF_EXP:
-        compile_choice(c, e);
-        break;
-    case EXPR_DICT:
-        compile_dict(c, e);
-        break;
-    case EXPR_SET:
-        compile_collection(c, &e->as.set.elts, 0, COLLECTION_SET, e->span);
-        break;
-    case EXPR_LIST_COMP: case EXPR_SET_COMP: case EXPR_DICT_COMP: case EXPR_GENERATOR_EXP:
-        compile_comprehension(c, e);
-        break;
-    case EXPR_YIELD:
-        compile_yield(c, e);
-        break;
-    case EXPR_YIELD_FROM:
-        compile_yield_from(c, e);
-        break;
-    case EXPR_COMPARE:
-        compile_compare(c, e);
-        break;
-    case EXPR_FORMATTED_VALUE:
-        compile_formatted(c, e);
-        break;
-    case EXPR_JOINED_STR:
-        compile_joined(c, e);
-        break;
-    case EXPR_CONSTANT:
-        emit_constant(c, constant_object(c, e), e->span);
-        break;
-    case EXPR_STARRED:
-        compile_error(c, e->span, e->as.starred.ctx == STORE ? "starred assignment target must be in a list or tuple"
-                                                             : "can't use starred expression here");
-        break;
-    case EXPR_NAME:
-        emit_variable(c, e->as.name.id, e->as.name.ctx, e->span);
-        break;
-    case EXPR_LIST: case EXPR_TUPLE:
-        compile_sequence(c, e);
-        break;
-    case EXPR_SLICE:
-        emit_at(c, OP_BUILD_SLICE, compile_slice_parts(c, e), e->span);
-        break;
-    case EXPR_ATTRIBUTE: case EXPR_CALL:
-        compile_super(c, e);
-        break;
-    case EXPR_BIN_OP: case EXPR_SUBSCRIPT:
-        break; /* always on a spine */
-    }
 }
 
 void compile_expression(Compiler *c, Expr *e)

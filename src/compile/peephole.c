@@ -261,34 +261,81 @@ static void drop_to_bool(Instruction *first)
     make_nop(first);
 }
 
+static void skip_jump(Flow *f, Block *b, int at)
+{
+    int opcode = b->items[at].opcode, target = first_opcode(b->items[at].target);
+    if (target == PSEUDO_JUMP || (target == PSEUDO_JUMP_NO_INTERRUPT && opcode == PSEUDO_JUMP))
+        thread_jump(f, b, at, PSEUDO_JUMP);
+    else if (target == PSEUDO_JUMP_NO_INTERRUPT)
+        thread_jump(f, b, at, PSEUDO_JUMP_NO_INTERRUPT);
+}
+
+/* What another store to the same local overwrites at once need not be stored. */
+static void drop_store(Instruction *first)
+{
+    Instruction *next = first + 1;
+    if (next->oparg == first->oparg && next->span.line == first->span.line) {
+        first->opcode = OP_POP_TOP;
+        first->oparg = 0;
+    }
+}
+
+/* Two instructions that follow each other. */
+static void improve_pair(Instruction *first, Instruction *next)
+{
+    bool is_tested = next->opcode == OP_TO_BOOL;
+    switch (first->opcode) {
+    case OP_STORE_FAST:
+        if (next->opcode == OP_STORE_FAST)
+            drop_store(first);
+        break;
+    case OP_LOAD_GLOBAL:
+        if (next->opcode == OP_PUSH_NULL && !(first->oparg & 1)) {
+            first->oparg |= 1;
+            make_nop(next);
+        }
+        break;
+    case OP_COMPARE_OP:
+        first->oparg |= is_tested ? 16 : 0;
+        /* fall through */
+    case OP_CONTAINS_OP: case OP_IS_OP:
+        if (is_tested)
+            drop_to_bool(first);
+        break;
+    case OP_TO_BOOL:
+        if (is_tested)
+            make_nop(first);
+        break;
+    case OP_UNARY_NOT:
+        if (is_tested)
+            drop_to_bool(first);
+        else if (next->opcode == OP_UNARY_NOT) {
+            make_nop(first);
+            make_nop(next);
+        }
+        break;
+    default:
+        break;
+    }
+}
+
 /* Returns the index from which to go on. */
 static int improve(Flow *f, Block *b, int at)
 {
     Instruction *instruction = &b->items[at], *next = at + 1 < b->count ? instruction + 1 : NULL;
-    int next_opcode = next ? next->opcode : OP_CACHE;
     switch (instruction->opcode) {
-    case OP_BUILD_TUPLE:
-        if (next_opcode == OP_UNPACK_SEQUENCE && next->oparg == instruction->oparg && swap_instead_of_tuple(instruction, next))
-            break;
-        fold_tuple(f, b, at);
+    case OP_BUILD_TUPLE: {
+        bool is_unpacked = next && next->opcode == OP_UNPACK_SEQUENCE && next->oparg == instruction->oparg;
+        if (!is_unpacked || !swap_instead_of_tuple(instruction, next))
+            fold_tuple(f, b, at);
         break;
+    }
     case OP_POP_JUMP_IF_NONE: case OP_POP_JUMP_IF_NOT_NONE: case OP_POP_JUMP_IF_FALSE: case OP_POP_JUMP_IF_TRUE:
         if (first_opcode(instruction->target) == PSEUDO_JUMP)
             thread_jump(f, b, at, instruction->opcode);
         break;
-    case PSEUDO_JUMP: case PSEUDO_JUMP_NO_INTERRUPT: {
-        int target = first_opcode(instruction->target);
-        if (target == PSEUDO_JUMP || (target == PSEUDO_JUMP_NO_INTERRUPT && instruction->opcode == PSEUDO_JUMP))
-            thread_jump(f, b, at, PSEUDO_JUMP);
-        else if (target == PSEUDO_JUMP_NO_INTERRUPT)
-            thread_jump(f, b, at, PSEUDO_JUMP_NO_INTERRUPT);
-        break;
-    }
-    case OP_STORE_FAST:
-        if (next_opcode == OP_STORE_FAST && next->oparg == instruction->oparg && next->span.line == instruction->span.line) {
-            instruction->opcode = OP_POP_TOP;
-            instruction->oparg = 0;
-        }
+    case PSEUDO_JUMP: case PSEUDO_JUMP_NO_INTERRUPT:
+        skip_jump(f, b, at);
         break;
     case OP_SWAP:
         if (instruction->oparg == 1) {
@@ -298,36 +345,9 @@ static int improve(Flow *f, Block *b, int at)
         at = shorten_swaps(f, b, at);
         apply_static_swaps(b, at);
         break;
-    case OP_LOAD_GLOBAL:
-        if (next_opcode == OP_PUSH_NULL && !(instruction->oparg & 1)) {
-            instruction->oparg |= 1;
-            make_nop(next);
-        }
-        break;
-    case OP_COMPARE_OP:
-        if (next_opcode == OP_TO_BOOL) {
-            instruction->oparg |= 16;
-            drop_to_bool(instruction);
-        }
-        break;
-    case OP_CONTAINS_OP: case OP_IS_OP:
-        if (next_opcode == OP_TO_BOOL)
-            drop_to_bool(instruction);
-        break;
-    case OP_TO_BOOL:
-        if (next_opcode == OP_TO_BOOL)
-            make_nop(instruction);
-        break;
-    case OP_UNARY_NOT:
-        if (next_opcode == OP_TO_BOOL)
-            drop_to_bool(instruction);
-        else if (next_opcode == OP_UNARY_NOT) {
-            make_nop(instruction);
-            make_nop(next);
-        }
-        break;
     default:
-        break;
+        if (next)
+            improve_pair(instruction, next);
     }
     return at + 1;
 }

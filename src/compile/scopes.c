@@ -197,48 +197,60 @@ static void update_symbols(Compiler *c, Analysis *a, NameSet *bound, NameSet *fr
     }
 }
 
+/* What the scopes inside see of this one and of those around it. A class's own names are not seen. */
+static void add_inner_names(Compiler *c, const Analysis *a, const Around *around, NameSet *bound, NameSet *global)
+{
+    if (scope_is_function(a->scope))
+        name_map_add_all(c, bound, &a->local);
+    if (around->bound)
+        name_map_add_all(c, bound, around->bound);
+    name_map_add_all(c, global, around->global);
+}
+
+static void analyse(Compiler *c, Scope *scope, Around around, NameSet *free);
+
+static void analyse_child(Compiler *c, Analysis *a, Scope *child, Around inner, NameSet *free)
+{
+    NameSet child_bound = {0}, child_global = {0}, child_free = {0}, child_params = {0};
+    Scope *scope = a->scope;
+    name_map_add_all(c, &child_bound, inner.bound);
+    name_map_add_all(c, &child_global, inner.global);
+    name_map_add_all(c, &child_free, free);
+    name_map_add_all(c, &child_params, inner.type_params);
+    analyse(c, child, (Around){&child_bound, &child_global, &child_params, child->sees_class ? inner.class : NULL},
+            &child_free);
+    if (child->comprehension && child->comprehension != COMP_GENERATOR && !scope->sees_class)
+        inline_comprehension(c, a, child, &child_free);
+    name_map_add_all(c, free, &child_free);
+    if (child->has_free || child->child_has_free)
+        scope->child_has_free = true;
+}
+
 static void analyse(Compiler *c, Scope *scope, Around around, NameSet *free)
 {
     compile_enter(c);
     Analysis a = {.scope = scope};
     NameSet inner_bound = {0}, inner_global = {0}, inner_free = {0};
+    bool is_class = scope->kind == SCOPE_CLASS;
 
-    if (scope->kind == SCOPE_CLASS) { /* a class's own names are not seen by what is inside it */
-        name_map_add_all(c, &inner_global, around.global);
-        if (around.bound)
-            name_map_add_all(c, &inner_bound, around.bound);
-    }
+    if (is_class) /* before its own names are taken out of what is around */
+        add_inner_names(c, &a, &around, &inner_bound, &inner_global);
     for (size_t i = 0; i < scope->symbols.count; i++)
         if (scope->symbols.entries[i].name)
             analyse_name(c, &a, scope->symbols.entries[i].name, scope->symbols.entries[i].value, around, free);
-    if (scope->kind != SCOPE_CLASS) {
-        if (scope_is_function(scope))
-            name_map_add_all(c, &inner_bound, &a.local);
-        if (around.bound)
-            name_map_add_all(c, &inner_bound, around.bound);
-        name_map_add_all(c, &inner_global, around.global);
-    } else {
+    if (is_class) {
         name_set_add(c, &inner_bound, c->known.class_);
         name_set_add(c, &inner_bound, c->known.classdict);
-    }
-    for (Scope *child = scope->first_child; child; child = child->next) {
-        NameSet child_bound = {0}, child_global = {0}, child_free = {0}, child_params = {0};
-        const Scope *class = !child->sees_class ? NULL : scope->kind == SCOPE_CLASS ? scope : around.class;
-        name_map_add_all(c, &child_bound, &inner_bound);
-        name_map_add_all(c, &child_global, &inner_global);
-        name_map_add_all(c, &child_free, &inner_free);
-        name_map_add_all(c, &child_params, around.type_params);
-        analyse(c, child, (Around){&child_bound, &child_global, &child_params, class}, &child_free);
-        if (child->comprehension && child->comprehension != COMP_GENERATOR && !scope->sees_class)
-            inline_comprehension(c, &a, child, &child_free);
-        name_map_add_all(c, &inner_free, &child_free);
-        if (child->has_free || child->child_has_free)
-            scope->child_has_free = true;
-    }
+    } else
+        add_inner_names(c, &a, &around, &inner_bound, &inner_global);
+
+    Around inner = {&inner_bound, &inner_global, around.type_params, is_class ? scope : around.class};
+    for (Scope *child = scope->first_child; child; child = child->next)
+        analyse_child(c, &a, child, inner, &inner_free);
     splice_children(scope);
     if (scope_is_function(scope))
         find_cells(c, &a, &inner_free);
-    else if (scope->kind == SCOPE_CLASS)
+    else if (is_class)
         drop_class_free(c, scope, &inner_free);
     update_symbols(c, &a, around.bound, &inner_free);
     name_map_add_all(c, free, &inner_free);

@@ -461,79 +461,33 @@ static void compile_expression_statement(Compiler *c, Stmt *s)
     }
 }
 
+static void compile_delete(Compiler *c, Stmt *s)
+{
+    for (size_t i = 0; i < s->as.delete.targets.count; i++)
+        compile_expression(c, s->as.delete.targets.items[i]);
+}
+
+static void compile_pass(Compiler *c, Stmt *s)
+{
+    emit(c, OP_NOP, s->span);
+}
+
+static void compile_nothing(Compiler *c, Stmt *s) /* the symbol table has seen it */
+{
+}
+
 void compile_statement(Compiler *c, Stmt *s)
 {
-    switch (s->kind) {
-    case STMT_FUNCTION_DEF:
-        compile_function(c, s);
-        break;
-    case STMT_CLASS_DEF:
-        compile_class(c, s);
-        break;
-    case STMT_RETURN:
-        compile_return(c, s);
-        break;
-    case STMT_DELETE:
-        for (size_t i = 0; i < s->as.delete.targets.count; i++)
-            compile_expression(c, s->as.delete.targets.items[i]);
-        break;
-    case STMT_ASSIGN:
-        compile_assign(c, s);
-        break;
-    case STMT_TYPE_ALIAS:
-        compile_type_alias(c, s);
-        break;
-    case STMT_AUG_ASSIGN:
-        compile_augmented(c, s);
-        break;
-    case STMT_ANN_ASSIGN:
-        compile_annotated(c, s);
-        break;
-    case STMT_FOR:
-        compile_for(c, s);
-        break;
-    case STMT_WHILE:
-        compile_while(c, s);
-        break;
-    case STMT_IF:
-        compile_if(c, s);
-        break;
-    case STMT_WITH:
-        compile_with(c, s, 0);
-        break;
-    case STMT_MATCH:
-        compile_match(c, s);
-        break;
-    case STMT_RAISE:
-        compile_raise(c, s);
-        break;
-    case STMT_TRY:
-        compile_try(c, s);
-        break;
-    case STMT_TRY_STAR:
-        compile_try_star(c, s);
-        break;
-    case STMT_ASSERT:
-        compile_assert(c, s);
-        break;
-    case STMT_IMPORT:
-        compile_import(c, s);
-        break;
-    case STMT_IMPORT_FROM:
-        compile_import_from(c, s);
-        break;
-    case STMT_GLOBAL: case STMT_NONLOCAL:
-        break;
-    case STMT_EXPR:
-        compile_expression_statement(c, s);
-        break;
-    case STMT_PASS:
-        emit(c, OP_NOP, s->span);
-        break;
-    case STMT_BREAK: case STMT_CONTINUE:
-        compile_loop_exit(c, s);
-        break;
-    }
+    static void (*const compilers[])(Compiler *c, Stmt *s) = {
+        [STMT_FUNCTION_DEF] = compile_function, [STMT_CLASS_DEF] = compile_class, [STMT_RETURN] = compile_return,
+        [STMT_DELETE] = compile_delete, [STMT_ASSIGN] = compile_assign, [STMT_TYPE_ALIAS] = compile_type_alias,
+        [STMT_AUG_ASSIGN] = compile_augmented, [STMT_ANN_ASSIGN] = compile_annotated, [STMT_FOR] = compile_for,
+        [STMT_WHILE] = compile_while, [STMT_IF] = compile_if, [STMT_WITH] = compile_with, [STMT_MATCH] = compile_match,
+        [STMT_RAISE] = compile_raise, [STMT_TRY] = compile_try, [STMT_TRY_STAR] = compile_try_star,
+        [STMT_ASSERT] = compile_assert, [STMT_IMPORT] = compile_import, [STMT_IMPORT_FROM] = compile_import_from,
+        [STMT_GLOBAL] = compile_nothing, [STMT_NONLOCAL] = compile_nothing, [STMT_EXPR] = compile_expression_statement,
+        [STMT_PASS] = compile_pass, [STMT_BREAK] = compile_loop_exit, [STMT_CONTINUE] = compile_loop_exit};
+    compilers[s->kind](c, s);
 }
 
 void compile_body(Compiler *c, const StmtSeq *body)

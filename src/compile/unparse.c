@@ -61,7 +61,7 @@ static void put_if(Writer *w, bool condition, const char *text)
 
 static void write(Writer *w, Expr *e, Level level);
 
-static void write_list(Writer *w, const ExprSeq *elts, Level level)
+static void write_items(Writer *w, const ExprSeq *elts, Level level)
 {
     for (size_t i = 0; i < elts->count; i++) {
         put_if(w, i > 0, ", ");
@@ -174,7 +174,7 @@ static void write_choice(Writer *w, Expr *e, Level level)
     put_if(w, level > LEVEL_TEST, ")");
 }
 
-static void write_dict(Writer *w, Expr *e)
+static void write_dict(Writer *w, Expr *e, Level level)
 {
     put(w, "{");
     for (size_t i = 0; i < e->as.dict.values.count; i++) {
@@ -219,7 +219,7 @@ static void write_compare(Writer *w, Expr *e, Level level)
     put_if(w, level > LEVEL_COMPARE, ")");
 }
 
-static void write_call(Writer *w, Expr *e)
+static void write_call(Writer *w, Expr *e, Level level)
 {
     const ExprSeq *args = &e->as.call.args;
     write(w, e->as.call.func, LEVEL_ATOM);
@@ -228,7 +228,7 @@ static void write_call(Writer *w, Expr *e)
         return;
     }
     put(w, "(");
-    write_list(w, args, LEVEL_TEST);
+    write_items(w, args, LEVEL_TEST);
     for (size_t i = 0; i < e->as.call.keywords.count; i++) {
         const Keyword *keyword = e->as.call.keywords.items[i];
         put_if(w, i > 0 || args->count, ", ");
@@ -297,7 +297,7 @@ static void collect_joined(Writer *inner, Expr *e, bool is_spec)
             collect_joined(inner, e->as.joined_str.values.items[i], is_spec);
 }
 
-static void write_joined(Writer *w, Expr *e)
+static void write_joined(Writer *w, Expr *e, Level level)
 {
     Writer inner = {.c = w->c};
     collect_joined(&inner, e, false);
@@ -307,7 +307,7 @@ static void write_joined(Writer *w, Expr *e)
 
 /* ---- the rest ---- */
 
-static void write_attribute(Writer *w, Expr *e)
+static void write_attribute(Writer *w, Expr *e, Level level)
 {
     Expr *value = e->as.attribute.value;
     write(w, value, LEVEL_ATOM);
@@ -317,7 +317,7 @@ static void write_attribute(Writer *w, Expr *e)
     put(w, e->as.attribute.attr->text);
 }
 
-static void write_slice(Writer *w, Expr *e)
+static void write_slice(Writer *w, Expr *e, Level level)
 {
     if (e->as.slice.lower)
         write(w, e->as.slice.lower, LEVEL_TEST);
@@ -338,130 +338,112 @@ static void write_tuple(Writer *w, Expr *e, Level level)
         return;
     }
     put_if(w, level > LEVEL_TUPLE, "(");
-    write_list(w, elts, LEVEL_TEST);
+    write_items(w, elts, LEVEL_TEST);
     put_if(w, elts->count == 1, ",");
     put_if(w, level > LEVEL_TUPLE, ")");
 }
 
-static void write_comprehension(Writer *w, Expr *e, const char *open, const char *close)
+static void write_named(Writer *w, Expr *e, Level level)
 {
-    put(w, open);
-    write(w, e->as.comp.elt, LEVEL_TEST);
-    write_generators(w, &e->as.comp.generators);
-    put(w, close);
+    put_if(w, level > LEVEL_NAMED, "(");
+    write(w, e->as.named_expr.target, LEVEL_ATOM);
+    put(w, " := ");
+    write(w, e->as.named_expr.value, LEVEL_ATOM);
+    put_if(w, level > LEVEL_NAMED, ")");
 }
 
-static void write_node(Writer *w, Expr *e, Level level)
+static void write_set(Writer *w, Expr *e, Level level)
 {
-    switch (e->kind) {
-    case EXPR_BOOL_OP:
-        write_bool_op(w, e, level);
-        break;
-    case EXPR_NAMED_EXPR:
-        put_if(w, level > LEVEL_NAMED, "(");
-        write(w, e->as.named_expr.target, LEVEL_ATOM);
-        put(w, " := ");
-        write(w, e->as.named_expr.value, LEVEL_ATOM);
-        put_if(w, level > LEVEL_NAMED, ")");
-        break;
-    case EXPR_BIN_OP:
-        write_binary(w, e, level);
-        break;
-    case EXPR_UNARY_OP:
-        write_unary(w, e, level);
-        break;
-    case EXPR_LAMBDA:
-        write_lambda(w, e, level);
-        break;
-    case EXPR_IF_EXP:
-        write_choice(w, e, level);
-        break;
-    case EXPR_DICT:
-        write_dict(w, e);
-        break;
-    case EXPR_SET:
-        put(w, "{");
-        write_list(w, &e->as.set.elts, LEVEL_TEST);
-        put(w, "}");
-        break;
-    case EXPR_LIST_COMP:
-        write_comprehension(w, e, "[", "]");
-        break;
-    case EXPR_SET_COMP:
-        write_comprehension(w, e, "{", "}");
-        break;
-    case EXPR_GENERATOR_EXP:
-        write_comprehension(w, e, "(", ")");
-        break;
-    case EXPR_DICT_COMP:
-        put(w, "{");
-        write(w, e->as.dict_comp.key, LEVEL_TEST);
-        put(w, ": ");
-        write(w, e->as.dict_comp.value, LEVEL_TEST);
-        write_generators(w, &e->as.dict_comp.generators);
-        put(w, "}");
-        break;
-    case EXPR_YIELD:
-        put(w, e->as.yield.value ? "(yield " : "(yield");
-        if (e->as.yield.value)
-            write(w, e->as.yield.value, LEVEL_TUPLE);
-        put(w, ")");
-        break;
-    case EXPR_YIELD_FROM:
-        put(w, "(yield from ");
-        write(w, e->as.yield_from.value, LEVEL_TEST);
-        put(w, ")");
-        break;
-    case EXPR_COMPARE:
-        write_compare(w, e, level);
-        break;
-    case EXPR_CALL:
-        write_call(w, e);
-        break;
-    case EXPR_FORMATTED_VALUE: case EXPR_JOINED_STR:
-        write_joined(w, e);
-        break;
-    case EXPR_CONSTANT:
-        put_if(w, e->as.constant.is_u_prefix, "u");
-        if (constant_object(w->c, e) == ELLIPSIS)
-            put(w, "...");
-        else
-            write_repr(w, constant_object(w->c, e));
-        break;
-    case EXPR_ATTRIBUTE:
-        write_attribute(w, e);
-        break;
-    case EXPR_SUBSCRIPT:
-        write(w, e->as.subscript.value, LEVEL_ATOM);
-        put(w, "[");
-        write(w, e->as.subscript.slice, LEVEL_TUPLE);
-        put(w, "]");
-        break;
-    case EXPR_STARRED:
-        put(w, "*");
-        write(w, e->as.starred.value, LEVEL_EXPR);
-        break;
-    case EXPR_NAME:
-        put(w, e->as.name.id->text);
-        break;
-    case EXPR_LIST:
-        put(w, "[");
-        write_list(w, &e->as.list.elts, LEVEL_TEST);
-        put(w, "]");
-        break;
-    case EXPR_TUPLE:
-        write_tuple(w, e, level);
-        break;
-    case EXPR_SLICE:
-        write_slice(w, e);
-        break;
-    }
+    put(w, "{");
+    write_items(w, &e->as.set.elts, LEVEL_TEST);
+    put(w, "}");
 }
+
+static void write_list(Writer *w, Expr *e, Level level)
+{
+    put(w, "[");
+    write_items(w, &e->as.list.elts, LEVEL_TEST);
+    put(w, "]");
+}
+
+static void write_comprehension(Writer *w, Expr *e, Level level)
+{
+    bool is_list = e->kind == EXPR_LIST_COMP, is_set = e->kind == EXPR_SET_COMP;
+    put(w, is_list ? "[" : is_set ? "{" : "(");
+    write(w, e->as.comp.elt, LEVEL_TEST);
+    write_generators(w, &e->as.comp.generators);
+    put(w, is_list ? "]" : is_set ? "}" : ")");
+}
+
+static void write_dict_comprehension(Writer *w, Expr *e, Level level)
+{
+    put(w, "{");
+    write(w, e->as.dict_comp.key, LEVEL_TEST);
+    put(w, ": ");
+    write(w, e->as.dict_comp.value, LEVEL_TEST);
+    write_generators(w, &e->as.dict_comp.generators);
+    put(w, "}");
+}
+
+static void write_yield(Writer *w, Expr *e, Level level)
+{
+    put(w, e->as.yield.value ? "(yield " : "(yield");
+    if (e->as.yield.value)
+        write(w, e->as.yield.value, LEVEL_TUPLE);
+    put(w, ")");
+}
+
+static void write_yield_from(Writer *w, Expr *e, Level level)
+{
+    put(w, "(yield from ");
+    write(w, e->as.yield_from.value, LEVEL_TEST);
+    put(w, ")");
+}
+
+static void write_constant(Writer *w, Expr *e, Level level)
+{
+    Object *value = constant_object(w->c, e);
+    put_if(w, e->as.constant.is_u_prefix, "u");
+    if (value == ELLIPSIS)
+        put(w, "...");
+    else
+        write_repr(w, value);
+}
+
+static void write_subscript(Writer *w, Expr *e, Level level)
+{
+    write(w, e->as.subscript.value, LEVEL_ATOM);
+    put(w, "[");
+    write(w, e->as.subscript.slice, LEVEL_TUPLE);
+    put(w, "]");
+}
+
+static void write_starred(Writer *w, Expr *e, Level level)
+{
+    put(w, "*");
+    write(w, e->as.starred.value, LEVEL_EXPR);
+}
+
+static void write_name(Writer *w, Expr *e, Level level)
+{
+    put(w, e->as.name.id->text);
+}
+
+/* Each writes its kind of node where an expression of `level` or above may stand. */
+static void (*const writers[])(Writer *w, Expr *e, Level level) = {
+    [EXPR_BOOL_OP] = write_bool_op, [EXPR_NAMED_EXPR] = write_named, [EXPR_BIN_OP] = write_binary,
+    [EXPR_UNARY_OP] = write_unary, [EXPR_LAMBDA] = write_lambda, [EXPR_IF_EXP] = write_choice, [EXPR_DICT] = write_dict,
+    [EXPR_SET] = write_set, [EXPR_LIST_COMP] = write_comprehension, [EXPR_SET_COMP] = write_comprehension,
+    [EXPR_DICT_COMP] = write_dict_comprehension, [EXPR_GENERATOR_EXP] = write_comprehension, [EXPR_YIELD] = write_yield,
+    [EXPR_YIELD_FROM] = write_yield_from, [EXPR_COMPARE] = write_compare, [EXPR_CALL] = write_call,
+    [EXPR_FORMATTED_VALUE] = write_joined, [EXPR_JOINED_STR] = write_joined, [EXPR_CONSTANT] = write_constant,
+    [EXPR_ATTRIBUTE] = write_attribute, [EXPR_SUBSCRIPT] = write_subscript, [EXPR_STARRED] = write_starred,
+    [EXPR_NAME] = write_name, [EXPR_LIST] = write_list, [EXPR_TUPLE] = write_tuple, [EXPR_SLICE] = write_slice};
 
 static void write(Writer *w, Expr *e, Level level)
 {
     compile_enter(w->c);
-    write_node(w, e, level);
+    writers[e->kind](w, e, level);
     compile_leave(w->c);
 }
 
