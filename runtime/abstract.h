@@ -98,6 +98,8 @@ NEW Object *number_to_float(Object *object);
 bool object_has_index(Object *object);     /* would number_index accept its type? runs nothing         */
 /* An index argument: false + error. Too large: clipped if `overflow` is NULL, else that error is raised. */
 bool object_as_isize(Object *object, Type *overflow, isize *result);
+/* A size, count or position as an argument of a C function: OverflowError in the words that CPython has for those. */
+bool size_argument(Object *argument, isize *result);
 bool object_as_double(Object *object, double *result); /* as math functions read their arguments; TypeError */
 
 /* Types. 1, 0, -1: raised. */

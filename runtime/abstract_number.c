@@ -337,6 +337,18 @@ bool object_as_isize(Object *object, Type *overflow, isize *result)
     return fits || !overflow;
 }
 
+bool size_argument(Object *argument, isize *result)
+{
+    Object *index = number_index(argument);
+    bool fits = index && int_is_compact(index);
+    if (fits)
+        *result = (isize)int_value(index);
+    else if (index)
+        raise_int_too_large("ssize_t");
+    decref_maybe(index);
+    return fits;
+}
+
 bool object_as_double(Object *object, double *result)
 {
     if (is_float(object)) {

@@ -9,7 +9,8 @@ use Cwd;
 use File::Basename;
 use File::Temp;
 
-my $folder = dirname(__FILE__) . "/golden";
+my $kind = $ENV{GOLDEN_FOLDER} || "golden"; # hostile.t runs the same on another folder
+my $folder = dirname(__FILE__) . "/$kind";
 my $viv = $ENV{VIV} || "./viv";
 my $stress = ($ENV{KIND} || "") eq "stress";
 $viv = "$ENV{PWD}/$viv" unless $viv =~ m{^/};
@@ -37,10 +38,10 @@ for my $program (@programs) {
     (my $name = $program) =~ s/\.py$//;
     my $out = `timeout 60 $viv $program 2>$errors </dev/null`;
     my $code = $? & 127 ? "signal " . ($? & 127) : $? >> 8;
-    my ($want_errors, $got_errors) = map { s{/[^ "'\n]*/tests/golden/}{}gr } text("$name.err", ""), text($errors, "");
+    my ($want_errors, $got_errors) = map { s{/[^ "'\n]*/tests/$kind/}{}gr } text("$name.err", ""), text($errors, "");
     my $why = first_difference(text("$name.out", ""), $out) || first_difference($want_errors, $got_errors);
     (my $want = text("$name.exit", "0")) =~ s/\s//g;
     $why ||= "# exit $code, want $want\n" if $code ne $want;
     $number++;
-    print $why ? "not ok $number - $name\n$why# again: VIV_AUDIT=1 $viv tests/golden/$program\n" : "ok $number - $name\n";
+    print $why ? "not ok $number - $name\n$why# again: VIV_AUDIT=1 $viv tests/$kind/$program\n" : "ok $number - $name\n";
 }

@@ -654,7 +654,7 @@ METHOD(insert_method)
 {
     isize at;
     char bytes[8];
-    if (!object_as_isize(args[1], OverflowError, &at) || !convert(SELF->kind, args[2], bytes))
+    if (!size_argument(args[1], &at) || !convert(SELF->kind, args[2], bytes))
         return NULL;
     if (at < 0)
         at = at + SELF->size < 0 ? 0 : at + SELF->size;

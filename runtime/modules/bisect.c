@@ -34,13 +34,13 @@ static isize search(Object **args, Object *wanted, Side side)
 {
     isize low = 0, high = -1;
     Object *key = args[4] && args[4] != NONE ? args[4] : NULL;
-    if (args[2] && !object_as_isize(args[2], OverflowError, &low))
+    if (args[2] && !size_argument(args[2], &low))
         return -1;
     if (low < 0) {
         raise_error(ValueError, "lo must be non-negative");
         return -1;
     }
-    if (args[3] && args[3] != NONE && !object_as_isize(args[3], OverflowError, &high))
+    if (args[3] && args[3] != NONE && !size_argument(args[3], &high))
         return -1;
     if (high < 0 && (high = object_length(args[0])) < 0)
         return -1;

@@ -7,6 +7,7 @@
 
 #include "../abstract.h"
 #include "../error.h"
+#include "../objects/int.h"
 #include "../objects/bytes.h"
 #include "../objects/cell.h"
 #include "../objects/dict.h"
@@ -143,8 +144,8 @@ static unsigned future_flags(void)
 Object *builtin_compile(Object **args, isize count, Tuple *names)
 {
     CompileMode mode;
-    isize flags = 0;
-    if (!read_mode(args[2], &mode) || (args[3] && !object_as_isize(args[3], OverflowError, &flags)))
+    int flags = 0;
+    if (!read_mode(args[2], &mode) || (args[3] && !object_as_int(args[3], &flags)))
         return NULL;
     if (flags & ~COMPILE_FLAGS)
         return raise_error(ValueError, "compile(): unrecognised flags");
@@ -152,7 +153,7 @@ Object *builtin_compile(Object **args, isize count, Tuple *names)
     if (alone < 0)
         return NULL;
     if (!alone)
-        flags |= (isize)future_flags();
+        flags |= (int)future_flags();
     NATIVE_FRAME(held, "compile", "source", "filename");
     Str *filename = file_name(args[1]);
     held[1] = (Object *)filename;

@@ -13,12 +13,12 @@
 
 static Object *collect(Object **args, isize count, Tuple *names)
 {
-    isize generation = GENERATION_COUNT - 1;
-    if (args[0] && !object_as_isize(args[0], OverflowError, &generation))
+    int generation = GENERATION_COUNT - 1;
+    if (args[0] && !object_as_int(args[0], &generation))
         return NULL;
     if (generation < 0 || generation >= GENERATION_COUNT)
         return raise_error(ValueError, "invalid generation");
-    return int_from_isize(gc_collect((int)generation));
+    return int_from_isize(gc_collect(generation));
 }
 
 static Object *enable(Object **args, isize count, Tuple *names)
@@ -78,10 +78,10 @@ static Object *set_threshold(Object **args, isize count, Tuple *names)
 
 static Object *set_debug(Object **args, isize count, Tuple *names)
 {
-    isize flags;
-    if (!object_as_isize(args[0], OverflowError, &flags))
+    int flags;
+    if (!object_as_int(args[0], &flags))
         return NULL;
-    RUNTIME->gc.debug = (int32_t)flags;
+    RUNTIME->gc.debug = flags;
     return new_none();
 }
 

@@ -445,14 +445,16 @@ static int open_host(Object *name, const OpenMode *mode, bool closes)
 {
     struct stat facts;
     if (is_int(name)) {
-        isize descriptor;
-        if (!object_as_isize(name, OverflowError, &descriptor))
-            return -1;
+        int descriptor;
+        if (!object_as_int(name, &descriptor)) {
+            error_clear();
+            return raise_not_path(name), -1;
+        }
         if (descriptor < 0)
             return complain("negative file descriptor"), -1;
-        if (fstat((int)descriptor, &facts) < 0)
+        if (fstat(descriptor, &facts) < 0)
             return io_raise_errno(NULL), -1;
-        return file_from_descriptor((int)descriptor, closes);
+        return file_from_descriptor(descriptor, closes);
     }
     if (!closes)
         return complain("Cannot use closefd=False with file name"), -1;

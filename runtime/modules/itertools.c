@@ -216,7 +216,7 @@ static Object *repeat_create(Type *type, Object **args, isize count, Tuple *name
     isize times = -1;
     if (!arguments_bind("repeat", "(object, times=None)", args, count, names, bound))
         return NULL;
-    if (bound[1] && !object_as_isize(bound[1], OverflowError, &times))
+    if (bound[1] && !size_argument(bound[1], &times))
         return NULL;
     Tool *self = tool_new(type, new_reference(bound[0]), NULL);
     if (self)
@@ -457,7 +457,7 @@ static bool islice_index(Object *object, int64_t otherwise, int64_t *result)
         return true;
     if (object_has_index(object)) {
         isize value;
-        if (!object_as_isize(object, NULL, &value))
+        if (!size_argument(object, &value))
             return false;
         *result = value;
         if (value >= 0)

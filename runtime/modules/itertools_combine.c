@@ -231,7 +231,7 @@ static Object *product_create(Type *type, Object **args, isize count, Tuple *nam
     for (isize i = 0; names && i < names->size; i++) {
         if (!str_equal_text((Str *)names->items[i], "repeat"))
             return raise_unexpected_keyword("product", names->items[i]);
-        if (!object_as_isize(args[count + i], OverflowError, &repeat))
+        if (!size_argument(args[count + i], &repeat))
             return NULL;
         if (repeat < 0)
             return raise_error(ValueError, "repeat argument cannot be negative");

@@ -66,7 +66,7 @@ static Object *batched_create(Type *type, Object **args, isize count, Tuple *nam
     Object *bound[3];
     isize size;
     if (!arguments_bind("batched", "(iterable, n, *, strict=False)", args, count, names, bound) ||
-        !object_as_isize(bound[1], OverflowError, &size))
+        !size_argument(bound[1], &size))
         return NULL;
     int strict = bound[2] ? object_is_true(bound[2]) : 0;
     if (strict < 0)
@@ -406,7 +406,7 @@ TOOL_TYPE(tee, "_tee", tee_create, tee_next, 40, tee_names, tee_methods, "Iterat
 Object *itertools_tee(Object **args, isize count, Tuple *names)
 {
     isize wanted = 2;
-    if (args[1] && !object_as_isize(args[1], OverflowError, &wanted))
+    if (args[1] && !size_argument(args[1], &wanted))
         return NULL;
     if (wanted < 0)
         return raise_error(ValueError, "n must be >= 0");

@@ -177,8 +177,8 @@ static Object *random_method(Object **args, isize count, Tuple *names)
 static Object *getrandbits(Object **args, isize count, Tuple *names)
 {
     Twister *self = (Twister *)args[0];
-    isize bits;
-    if (!object_as_isize(args[1], OverflowError, &bits))
+    int bits;
+    if (!object_as_int(args[1], &bits))
         return NULL;
     if (bits < 0)
         return raise_error(ValueError, "number of bits must be non-negative");

@@ -172,18 +172,10 @@ static Object *getrecursionlimit(Object **args, isize count, Tuple *names)
     return int_from_int64(RUNTIME->vm.recursion_limit);
 }
 
-static bool int_argument(Object *argument, int *value)
-{
-    Object *number = number_index(argument);
-    bool fits = number && int_as_int(number, value);
-    decref_maybe(number);
-    return fits;
-}
-
 static Object *setrecursionlimit(Object **args, isize count, Tuple *names)
 {
     int limit;
-    if (!int_argument(args[0], &limit))
+    if (!object_as_int(args[0], &limit))
         return NULL;
     if (limit < 1)
         return raise_error(ValueError, "recursion limit must be greater or equal than 1");
@@ -207,7 +199,7 @@ static Object *get_int_max_str_digits(Object **args, isize count, Tuple *names)
 static Object *set_int_max_str_digits(Object **args, isize count, Tuple *names)
 {
     int digits;
-    if (!int_argument(args[0], &digits))
+    if (!object_as_int(args[0], &digits))
         return NULL;
     if (digits != 0 && digits < MAX_STR_DIGITS_LEAST)
         return raise_error(ValueError, "maxdigits must be 0 or larger than %d", MAX_STR_DIGITS_LEAST);

@@ -462,7 +462,7 @@ static Object *bytearray_insert(Object **args, isize count, Tuple *names)
     ByteArray *self = (ByteArray *)args[0];
     isize at;
     int byte;
-    if (!object_as_isize(args[1], OverflowError, &at) || !byte_from(args[2], &byte))
+    if (!size_argument(args[1], &at) || !byte_from(args[2], &byte))
         return NULL;
     isize length = self->length;
     if (!bytearray_resize(self, length + 1))

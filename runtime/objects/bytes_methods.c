@@ -603,12 +603,11 @@ BYTES_NATIVE(replace)
 
 BYTES_NATIVE(expandtabs)
 {
-    isize tab_size, column = 0, length = 0;
+    isize column = 0, length = 0;
     char *to;
-    if (!isize_argument(args[1], 8, &tab_size))
+    int tab_size = 8;
+    if (args[1] && !object_as_int(args[1], &tab_size))
         return NULL;
-    if (tab_size > INT_MAX || tab_size < INT_MIN)
-        return raise_int_too_large("int");
     Run run = run_of(args[0]);
     for (int pass = 0;; pass++) { /* measure, then write */
         Object *result = pass ? blank_like(args[0], length, &to) : NULL;
@@ -886,12 +885,13 @@ Object *bytes_hexadecimal(const char *data, isize length, Object *separator_obje
 {
     static const char digits[] = "0123456789abcdef";
     uint32_t separator = 0;
-    isize group = 1;
+    int group = 1;
     char *to;
-    if ((separator_object && !separator_from(separator_object, &separator)) || !isize_argument(group_object, 1, &group))
+    if ((separator_object && !separator_from(separator_object, &separator)) ||
+        (group_object && !object_as_int(group_object, &group)))
         return NULL;
     bool from_left = group < 0;
-    isize size = from_left ? -group : group;
+    isize size = from_left ? -(isize)group : group;
     isize separators = separator_object && size && length ? (length - 1) / size : 0;
     if (length > INT64_MAX / 4)
         return raise_memory();

@@ -502,7 +502,7 @@ static Object *method_insert(Object **args, isize count, Tuple *names)
 {
     Deque *self = (Deque *)args[0];
     isize index, size = self->size;
-    if (!object_as_isize(args[1], OverflowError, &index))
+    if (!size_argument(args[1], &index))
         return NULL;
     if (self->most >= 0 && size >= self->most)
         return raise_error(IndexError, "deque already at its maximum size");
@@ -546,7 +546,7 @@ static Object *method_reverse(Object **args, isize count, Tuple *names)
 static Object *method_rotate(Object **args, isize count, Tuple *names)
 {
     isize steps = 1;
-    if (args[1] && !object_as_isize(args[1], OverflowError, &steps))
+    if (args[1] && !size_argument(args[1], &steps))
         return NULL;
     rotate((Deque *)args[0], steps);
     return new_none();

@@ -471,7 +471,7 @@ static bool fill_unicode_error(Object *object, Object **args, isize count, Tuple
     if (!of_bytes && !wants(rest[0], base, is_str(rest[0]), "str"))
         return false;
     isize start, end;
-    if (!object_as_isize(rest[1], OverflowError, &start) || !object_as_isize(rest[2], OverflowError, &end) ||
+    if (!size_argument(rest[1], &start) || !size_argument(rest[2], &end) ||
         !wants(rest[3], base + 3, is_str(rest[3]), "str"))
         return false;
     if (has_encoding)

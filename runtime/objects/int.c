@@ -201,14 +201,18 @@ bool int_as_isize(Object *self, isize *value)
 bool int_as_int(Object *self, int *value)
 {
     int64_t wide;
-    if (!int_as_int64(self, &wide))
-        return false;
-    if (wide < INT_MIN || wide > INT_MAX) {
-        raise_int_too_large("int");
-        return false;
-    }
+    if (int_clamp_int64(self, &wide) || wide < INT_MIN || wide > INT_MAX)
+        return raise_int_too_large("int");
     *value = (int)wide;
     return true;
+}
+
+bool object_as_int(Object *object, int *value)
+{
+    Object *number = number_index(object);
+    bool fits = number && int_as_int(number, value);
+    decref_maybe(number);
+    return fits;
 }
 
 bool int_as_uint64(Object *self, uint64_t *value)

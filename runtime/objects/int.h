@@ -66,6 +66,7 @@ bool int_as_int64(Object *self, int64_t *value);   /* OverflowError "Python int 
 bool int_as_uint64(Object *self, uint64_t *value); /* OverflowError, also for negatives                         */
 bool int_as_isize(Object *self, isize *value);     /* OverflowError "… to C ssize_t"                            */
 bool int_as_int(Object *self, int *value);         /* OverflowError "… to C int"                                */
+bool object_as_int(Object *object, int *value);    /* the same of any object with __index__; may run Python     */
 bool int_fits_int64(Object *self);
 /* For so many bytes; OverflowError "int too big to convert", "can't convert negative int to unsigned". */
 bool int_check_fits(Object *self, isize bytes, bool is_signed);

@@ -83,7 +83,7 @@ static void write_bytes(Object *self, uint8_t *target, isize length, bool is_lit
 static Object *to_bytes(Object **args, isize count, Tuple *names)
 {
     isize length = 1;
-    if (args[1] && !object_as_isize(args[1], OverflowError, &length))
+    if (args[1] && !size_argument(args[1], &length))
         return NULL;
     int is_little = byte_order(args[2]);
     int is_signed = is_little < 0 ? -1 : args[3] ? object_is_true(args[3]) : 0;

@@ -788,7 +788,7 @@ static Object *method_append(Object **args, isize count, Tuple *names)
 static Object *method_insert(Object **args, isize count, Tuple *names)
 {
     isize at;
-    if (!object_as_isize(args[1], OverflowError, &at))
+    if (!size_argument(args[1], &at))
         return NULL;
     return list_insert((List *)args[0], at, args[2]) ? new_none() : NULL;
 }

@@ -374,8 +374,8 @@ static Object *method_reduce(Object **args, isize count, Tuple *names)
 static Object *method_reduce_ex(Object **args, isize count, Tuple *names)
 {
     (void)count, (void)names;
-    isize protocol;
-    if (!object_as_isize(args[1], OverflowError, &protocol))
+    int protocol;
+    if (!object_as_int(args[1], &protocol))
         return NULL;
     Object *own = type_lookup(args[0]->type, NAME(__reduce__));
     if (own && own != type_lookup(TYPE(object), NAME(__reduce__)))

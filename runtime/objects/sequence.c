@@ -87,7 +87,7 @@ int equal_while_held(Object *item, Object *other, bool item_is_left)
 bool pop_index(Object *argument_or_null, const isize *size, const char *type, isize *at)
 {
     *at = -1;
-    if (argument_or_null && !object_as_isize(argument_or_null, OverflowError, at))
+    if (argument_or_null && !size_argument(argument_or_null, at))
         return false;
     if (*size == 0)
         return raise_error(IndexError, "pop from empty %s", type);

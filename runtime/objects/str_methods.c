@@ -13,7 +13,7 @@
 bool isize_argument(Object *object, isize otherwise, isize *result)
 {
     *result = otherwise;
-    return !object || object_as_isize(object, OverflowError, result);
+    return !object || size_argument(object, result);
 }
 
 /* A str argument as C text: NULL for absence; false if it is no str or has a zero inside. */

@@ -159,11 +159,10 @@ STR_NATIVE(removesuffix)
 STR_NATIVE(expandtabs)
 {
     Str *self = (Str *)args[0];
-    isize tab_size, column = 0;
-    if (!isize_argument(args[1], 8, &tab_size))
+    isize column = 0;
+    int tab_size = 8;
+    if (args[1] && !object_as_int(args[1], &tab_size))
         return NULL;
-    if (tab_size > INT_MAX || tab_size < INT_MIN)
-        return raise_int_too_large("int");
     int kind = str_kind(self);
     const void *data = str_data(self);
     if (search_unit(kind, data, self->length, '\t') < 0)
