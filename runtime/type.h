@@ -146,11 +146,11 @@ typedef struct TypeSpec {
     size_t dict_offset;        /* of a Dict * field, or 0                                               */
     size_t weakrefs_offset;    /* of the head of the list of weak references, or 0                      */
     TypeSlots slots;
-    ObjectFunction deallocate; /* releases what it holds, then object_free                              */
-    TraverseFunction traverse; /* reports every counted reference, hidden ones flagged                  */
+    ObjectFunction deallocate; /* releases what it holds, then object_free; NULL: see fields            */
+    TraverseFunction traverse; /* reports every counted reference, hidden ones flagged; NULL: see fields */
     ObjectFunction clear;      /* for the collector: drop what can be part of a cycle                   */
     size_t (*shown_size)(Object *self); /* sys.getsizeof without the collector head; NULL: from the sizes */
-    const Field *fields;                /* what fields_traverse reports, with indices 0, 1, …          */
+    const Field *fields;                /* the references at fixed places: walked and released by themselves */
     const char *const *field_names;     /* of EDGE_FIELD indices, where `traverse` is the type's own    */
     const Native *methods;     /* each ends with a {0} entry                                            */
     const Member *members;

@@ -11,7 +11,6 @@
 #include "../error.h"
 #include "../heap/heap.h"
 #include "../objects/bytes.h"
-#include "../objects/fields.h"
 #include "../objects/list.h"
 #include "../objects/str_methods.h"
 #include "../objects/tuple.h"
@@ -303,7 +302,6 @@ static const Property raw_properties[] = {{"name", file_object_get_name, NULL, "
         .weakrefs_offset = offsetof(FileObject, weakrefs),                                                \
         .slots = {.represent = representation, .iterate = file_object_iterate, .next = binary_next},           \
         .deallocate = file_object_deallocate,                                                                  \
-        .traverse = fields_traverse,                                                                      \
         .fields = binary_fields,                                                                          \
         .methods = its_methods,                                                                           \
         .properties = its_properties,                                                                     \

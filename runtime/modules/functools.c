@@ -4,7 +4,6 @@
 #include "../heap/gc.h"
 #include "../heap/heap.h"
 #include "../objects/builtin.h"
-#include "../objects/fields.h"
 #include "../objects/module.h"
 #include "../objects/tuple.h"
 #include "../runtime.h"
@@ -97,8 +96,6 @@ const TypeSpec key_wrapper_type = {.name = "functools.KeyWrapper",
                                    .slots = {.call = key_call,
                                              .compare = key_compare,
                                              .hash = object_hash_not_implemented},
-                                   .deallocate = fields_deallocate,
-                                   .traverse = fields_traverse,
                                    .fields = (const Field[]){{"compare", offsetof(KeyWrapper, compare)},
                                                              {"object", offsetof(KeyWrapper, object)},
                                                              {0}},

@@ -16,7 +16,6 @@
 #include "../heap/heap.h"
 #include "../objects/builtin.h"
 #include "../objects/descriptors.h"
-#include "../objects/fields.h"
 #include "../objects/float.h"
 #include "../objects/int.h"
 #include "../objects/list.h"
@@ -504,7 +503,6 @@ const TypeSpec profiler_type = {
     .flags = TYPE_BASE | TYPE_COLLECTED,
     .slots = {.create = create},
     .deallocate = deallocate,
-    .traverse = fields_traverse,
     .fields = fields,
     .methods = methods,
     .doc = "Counts calls and their time, or the growth of the heap line by line.",

@@ -461,7 +461,6 @@ static const Field memory_fields[] = {{"newline", offsetof(MemoryFile, newline)}
         .weakrefs_offset = offsetof(MemoryFile, weakrefs),                                                             \
         .slots = {.create = memory_create, .initialise = initialiser, .iterate = iterate_itself, .next = memory_next}, \
         .deallocate = memory_deallocate,                                                                               \
-        .traverse = fields_traverse,                                                                                   \
         .fields = memory_fields,                                                                                       \
         .methods = its_methods,                                                                                        \
         .properties = its_properties,                                                                                  \

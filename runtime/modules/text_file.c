@@ -16,7 +16,6 @@
 #include "../objects/bytes.h"
 #include "../objects/codecs.h"
 #include "../objects/dict.h"
-#include "../objects/fields.h"
 #include "../objects/list.h"
 #include "../objects/str_data.h"
 #include "../objects/str_methods.h"
@@ -565,7 +564,6 @@ const TypeSpec text_file_type = {
     .weakrefs_offset = offsetof(FileObject, weakrefs),
     .slots = {.represent = text_file_represent, .iterate = file_object_iterate, .next = text_file_next},
     .deallocate = file_object_deallocate,
-    .traverse = fields_traverse,
     .fields = text_file_fields,
     .methods = text_file_methods,
     .properties = text_file_properties,

@@ -10,7 +10,6 @@
 #include "../runtime.h"
 #include "../type.h"
 #include "builtin.h"
-#include "fields.h"
 #include "tuple.h"
 #include "weakref.h"
 
@@ -152,8 +151,6 @@ const TypeSpec bound_method_type = {
               .get_attribute = method_get_attribute,
               .set_attribute = object_generic_set_attribute,
               .descriptor_get = method_descriptor_get},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
     .fields = method_fields,
     .methods = method_methods,
     .members = method_members,

@@ -13,7 +13,6 @@
 #include "../heap/fresh.h"
 #include "../runtime.h"
 #include "dict.h"
-#include "fields.h"
 #include "module.h"
 #include "tuple.h"
 #include <stdio.h>
@@ -579,8 +578,6 @@ const TypeSpec builtin_type = {
               .compare = builtin_compare,
               .call = builtin_call,
               .get_attribute = object_generic_get_attribute},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
     .fields = builtin_fields,
     .methods = builtin_methods,
     .properties = builtin_properties,

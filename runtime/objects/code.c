@@ -441,7 +441,6 @@ const TypeSpec code_type = {
     .weakrefs_offset = offsetof(Code, weakrefs),
     .slots = {.represent = code_represent, .hash = code_hash, .compare = code_compare},
     .deallocate = code_deallocate,
-    .traverse = fields_traverse,
     .shown_size = code_shown_size,
     .fields = code_fields,
     .methods = code_methods,

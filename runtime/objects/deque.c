@@ -21,7 +21,6 @@
 #include "../vm/native.h"
 #include "builtin.h"
 #include "equal.h"
-#include "fields.h"
 #include "generic_alias.h"
 #include "iterator.h"
 #include "list.h"
@@ -686,8 +685,6 @@ static const Field iterator_fields[] = {{"deque", offsetof(DequeIterator, deque)
                            .size_bytes = sizeof(DequeIterator),                        \
                            .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,  \
                            .slots = {.iterate = iterator_self, .next = iterator_next}, \
-                           .deallocate = fields_deallocate,                            \
-                           .traverse = fields_traverse,                                \
                            .fields = iterator_fields,                                  \
                            .methods = iterator_methods}
 

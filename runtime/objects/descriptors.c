@@ -14,7 +14,6 @@
 #include "../error.h"
 #include "../heap/fresh.h"
 #include "../runtime.h"
-#include "fields.h"
 #include "int.h"
 #include "slot_dispatch.h"
 #include "tuple.h"
@@ -163,7 +162,7 @@ static const Field descriptor_fields[] = {{"__objclass__", offsetof(Descriptor, 
 /* What the types have in common; they differ in how they bind, are called or set. */
 #define SHARED_SLOTS .represent = descriptor_represent, .get_attribute = object_generic_get_attribute
 #define SHARED_TABLES                                                                          \
-    .deallocate = fields_deallocate, .traverse = fields_traverse, .fields = descriptor_fields, \
+    .fields = descriptor_fields, \
     .methods = descriptor_methods
 
 /* Is `instance` of the type that the descriptor was made for? */
@@ -463,8 +462,6 @@ const TypeSpec method_wrapper_type = {
               .call = method_wrapper_call,
               .compare = method_wrapper_compare,
               .get_attribute = object_generic_get_attribute},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
     .fields = method_wrapper_fields,
     .properties = method_wrapper_properties,
 };

@@ -13,7 +13,6 @@
 #include "../heap/heap.h"
 #include "../vm/native.h"
 #include "dict_keys.h"
-#include "fields.h"
 #include "iterator.h"
 #include "list.h"
 #include "sequence.h"
@@ -204,8 +203,6 @@ static const Field fields[] = {{"dict", offsetof(DictIterator, dict)}, {"pair", 
                            .size_bytes = sizeof(DictIterator),                         \
                            .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,  \
                            .slots = {.iterate = iterator_self, .next = next_function}, \
-                           .deallocate = fields_deallocate,                            \
-                           .traverse = fields_traverse,                                \
                            .fields = fields,                                           \
                            .methods = methods}
 

@@ -11,7 +11,6 @@
 #include "../vm/native.h"
 #include "dict_keys.h"
 #include "equal.h"
-#include "fields.h"
 #include "iterator.h"
 #include "list.h"
 #include "sequence.h"
@@ -258,8 +257,6 @@ static const Field fields[] = {{"dict", offsetof(DictView, dict)}, {0}};
                            .size_bytes = sizeof(DictView),                                   \
                            .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,        \
                            .slots = {.represent = represent, .length = length, __VA_ARGS__}, \
-                           .deallocate = fields_deallocate,                                  \
-                           .traverse = fields_traverse,                                      \
                            .fields = fields,                                                 \
                            .methods = method_table,                                          \
                            .properties = properties}

@@ -11,7 +11,6 @@
 #include "../type.h"
 #include "../vm/native.h"
 #include "builtin.h"
-#include "fields.h"
 #include "generic_alias.h"
 #include "int_inline.h"
 #include "iterator.h"
@@ -131,8 +130,6 @@ const TypeSpec enumerate_type = {
     .size_bytes = sizeof(Enumerate),
     .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE | TYPE_VECTOR_CALL,
     .slots = {.iterate = iterator_self, .next = next, .create = create},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
     .fields = (const Field[]){{"iterator", offsetof(Enumerate, iterator)},
                               {"pair", offsetof(Enumerate, result)},
                               {"number", offsetof(Enumerate, long_index)},

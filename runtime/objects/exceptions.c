@@ -374,7 +374,7 @@ static const Field exception_fields[] = {EXCEPTION_FIELD_TABLE, {0}};
 #define SPEC(layout_struct)                                                                   \
     .size_bytes = sizeof(layout_struct), .dict_offset = offsetof(ExceptionObject, dict),      \
     .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_EXCEPTION, .deallocate = exception_deallocate, \
-    .traverse = fields_traverse, .clear = fields_clear
+    .clear = fields_clear
 
 /* The layout's own struct; Exception is BaseExceptionObject. */
 #define STRUCT_Exception ExceptionObject

@@ -9,7 +9,6 @@
 #include "../type.h"
 #include "cell.h"
 #include "dict.h"
-#include "fields.h"
 #include "frame_object.h"
 #include "list.h"
 #include "str.h"
@@ -284,8 +283,6 @@ const TypeSpec frame_locals_proxy_type = {
               .contains = proxy_contains,
               .bit_or = proxy_or,
               .inplace_bit_or = proxy_inplace_or},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
     .clear = proxy_clear,
     .fields = proxy_fields,
     .methods = proxy_methods,

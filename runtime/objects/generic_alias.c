@@ -10,7 +10,6 @@
 #include "../runtime.h"
 #include "builtin.h"
 #include "dict.h"
-#include "fields.h"
 #include "iterator.h"
 #include "list.h"
 #include "tuple.h"
@@ -399,8 +398,6 @@ const TypeSpec generic_alias_type = {
               .create = alias_create,
               .bit_or = union_type_or,
               .get_item = alias_get_item},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
     .fields = alias_fields,
     .methods = alias_methods,
     .members = alias_members,

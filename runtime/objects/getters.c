@@ -11,7 +11,6 @@
 #include "../vm/native.h"
 #include "builtin.h"
 #include "dict.h"
-#include "fields.h"
 #include "list.h"
 #include "sequence.h"
 #include "str.h"
@@ -178,8 +177,6 @@ static const Field getter_fields[] = {{"arguments", offsetof(Getter, wanted)},
                            .size_bytes = sizeof(Getter),                                                        \
                            .flags = TYPE_COLLECTED | TYPE_IMMUTABLE,                                            \
                            .slots = {.represent = represent, .call = call_function, .create = create_function}, \
-                           .deallocate = fields_deallocate,                                                     \
-                           .traverse = fields_traverse,                                                         \
                            .fields = getter_fields,                                                             \
                            .doc = text}
 

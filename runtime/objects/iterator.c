@@ -11,7 +11,6 @@
 #include "../runtime.h"
 #include "../type.h"
 #include "../vm/native.h"
-#include "fields.h"
 #include "list.h"
 #include "sequence.h"
 #include "tuple.h"
@@ -95,8 +94,6 @@ const TypeSpec callable_iterator_type = {.name = "callable_iterator",
                                          .size_bytes = sizeof(CallableIterator),
                                          .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,
                                          .slots = {.iterate = iterator_self, .next = callable_next},
-                                         .deallocate = fields_deallocate,
-                                         .traverse = fields_traverse,
                                          .fields = (const Field[]){{"callable", offsetof(CallableIterator, callable)},
                                                                    {"sentinel", offsetof(CallableIterator, sentinel)},
                                                                    {0}},

@@ -219,8 +219,6 @@ const TypeSpec lru_cache_type = {
     .dict_offset = offsetof(LruCache, dict),
     .weakrefs_offset = offsetof(LruCache, weakrefs),
     .slots = {.call = call, .descriptor_get = bind, .create = create},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
     .clear = fields_clear,
     .fields = (const Field[]){{"cache", offsetof(LruCache, cache)},
                               {"function", offsetof(LruCache, function)},

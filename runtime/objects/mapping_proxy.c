@@ -8,7 +8,6 @@
 #include "../vm/native.h"
 #include "builtin.h"
 #include "dict.h"
-#include "fields.h"
 #include "generic_alias.h"
 #include "iterator.h"
 
@@ -152,8 +151,6 @@ const TypeSpec mapping_proxy_type = {.name = "mappingproxy",
                                                .length = length,
                                                .get_item = get_item,
                                                .contains = contains},
-                                     .deallocate = fields_deallocate,
-                                     .traverse = fields_traverse,
                                      .fields = (const Field[]){{"mapping", offsetof(MappingProxy, mapping)}, {0}},
                                      .methods = methods,
                                      .doc = "Read-only proxy of a mapping."};

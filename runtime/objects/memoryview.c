@@ -4,7 +4,6 @@
 #include "memoryview.h"
 #include "bytearray.h"
 #include "bytes_methods.h"
-#include "fields.h"
 #include "sequence.h"
 #include "str_methods.h"
 
@@ -570,7 +569,6 @@ const TypeSpec memoryview_type = {
             .set_item = memoryview_set_item,
         },
     .deallocate = memoryview_deallocate,
-    .traverse = fields_traverse,
     .fields = fields,
     .methods = methods,
     .properties = properties,

@@ -3,7 +3,6 @@
  * Both hold a callable and a dict, into which the callable's __name__, __doc__ and the like are copied, so that
  * the wrapped function looks like itself. They differ in what a look through an instance or a class gives.
  */
-#include "fields.h"
 #include "property.h"
 #include "../abstract.h"
 #include "../error.h"
@@ -158,7 +157,6 @@ const TypeSpec classmethod_type = {
               .descriptor_get = classmethod_descriptor_get,
               .initialise = holder_initialise},
     .deallocate = holder_deallocate,
-    .traverse = fields_traverse,
     .clear = holder_clear,
     .fields = holder_fields,
     .members = holder_members,
@@ -176,7 +174,6 @@ const TypeSpec staticmethod_type = {
               .descriptor_get = staticmethod_descriptor_get,
               .initialise = holder_initialise},
     .deallocate = holder_deallocate,
-    .traverse = fields_traverse,
     .clear = holder_clear,
     .fields = holder_fields,
     .members = holder_members,

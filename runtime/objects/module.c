@@ -10,7 +10,6 @@
 #include "../runtime.h"
 #include "builtin.h"
 #include "dict.h"
-#include "fields.h"
 #include "list.h"
 #include "str.h"
 #include "weakref.h"
@@ -236,8 +235,6 @@ const TypeSpec module_type = {
               .set_attribute = object_generic_set_attribute,
               .create = module_create,
               .initialise = module_initialise},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
     .clear = module_clear,
     .fields = module_fields,
     .methods = module_methods,

@@ -161,8 +161,6 @@ const TypeSpec partial_type = {
     .dict_offset = offsetof(Partial, dict),
     .weakrefs_offset = offsetof(Partial, weakrefs),
     .slots = {.represent = represent, .call = call, .create = create},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
     .clear = fields_clear,
     .fields = (const Field[]){{"func", offsetof(Partial, function)},
                               {"args", offsetof(Partial, args)},

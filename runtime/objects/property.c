@@ -10,7 +10,6 @@
 #include "../runtime.h"
 #include "../type.h"
 #include "builtin.h"
-#include "fields.h"
 #include "str.h"
 
 static inline PropertyObject *as_property(Object *object)
@@ -220,8 +219,6 @@ const TypeSpec property_type = {
               .descriptor_get = property_descriptor_get_slot,
               .descriptor_set = property_descriptor_set_slot,
               .initialise = property_initialise},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
     .clear = property_clear,
     .fields = property_fields,
     .methods = property_methods,

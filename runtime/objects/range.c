@@ -13,7 +13,6 @@
 #include "../runtime.h"
 #include "../type.h"
 #include "builtin.h"
-#include "fields.h"
 #include "int.h"
 #include "int_inline.h"
 #include "sequence.h"
@@ -381,7 +380,6 @@ const TypeSpec range_type = {
             .contains = contains,
         },
     .deallocate = deallocate,
-    .traverse = fields_traverse,
     .fields = fields,
     .methods = methods,
     .members = members,

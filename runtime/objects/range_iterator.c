@@ -9,7 +9,6 @@
 #include "../heap/heap.h"
 #include "../runtime.h"
 #include "../type.h"
-#include "fields.h"
 #include "int.h"
 #include "int_inline.h"
 #include "iterator.h"
@@ -175,8 +174,6 @@ const TypeSpec long_range_iterator_type = {
     .size_bytes = sizeof(LongRangeIterator),
     .flags = TYPE_NO_CREATE,
     .slots = {.iterate = iterator_self, .next = next_long},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
     .fields = long_field_names,
     .methods = long_methods,
 };

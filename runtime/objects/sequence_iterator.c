@@ -10,7 +10,6 @@
 #include "../heap/fresh.h"
 #include "../runtime.h"
 #include "builtin.h"
-#include "fields.h"
 #include "iterator.h"
 #include "list.h"
 #include "sequence.h"
@@ -260,8 +259,6 @@ const TypeSpec reversed_type = {.name = "reversed",
                                 .size_bytes = sizeof(SequenceIterator),
                                 .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE | TYPE_VECTOR_CALL,
                                 .slots = {.iterate = iterator_self, .next = next_reversed, .create = create_reversed},
-                                .deallocate = fields_deallocate,
-                                .traverse = fields_traverse,
                                 .fields = (const Field[]){{"sequence", offsetof(SequenceIterator, sequence)}, {0}},
                                 .methods = sequence_reversed_methods,
                                 .doc = "Return a reverse iterator over the values of the given sequence."};

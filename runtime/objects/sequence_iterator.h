@@ -7,7 +7,6 @@
 #define VIV_SEQUENCE_ITERATOR_H
 
 #include "../type.h"
-#include "fields.h"
 #include "iterator.h"
 
 typedef struct SequenceIterator {
@@ -29,8 +28,6 @@ extern const Native sequence_iterator_methods[], sequence_reversed_methods[];
                            .size_bytes = sizeof(SequenceIterator),                                            \
                            .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,                         \
                            .slots = {.iterate = iterator_self, .next = next_function},                        \
-                           .deallocate = fields_deallocate,                                                   \
-                           .traverse = fields_traverse,                                                       \
                            .fields = (const Field[2]){[0] = {.name = held, .offset = offsetof(SequenceIterator, sequence)}}, \
                            .methods = method_table}
 

@@ -15,7 +15,6 @@
 #include "../vm/native.h"
 #include "builtin.h"
 #include "dict.h"
-#include "fields.h"
 #include "generic_alias.h"
 #include "iterator.h"
 #include "list.h"
@@ -648,8 +647,6 @@ const TypeSpec set_iterator_type = {.name = "set_iterator",
                                     .size_bytes = sizeof(SetIterator),
                                     .flags = TYPE_COLLECTED | TYPE_NO_CREATE | TYPE_IMMUTABLE,
                                     .slots = {.iterate = iterator_self, .next = iterator_next},
-                                    .deallocate = fields_deallocate,
-                                    .traverse = fields_traverse,
                                     .fields = (const Field[]){{"set", offsetof(SetIterator, set)}, {0}},
                                     .methods = iterator_methods};
 

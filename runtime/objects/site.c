@@ -13,7 +13,6 @@
 #include "../vm/native.h"
 #include "builtin.h"
 #include "dict.h"
-#include "fields.h"
 #include "module.h"
 #include "str.h"
 #include "tuple.h"
@@ -90,8 +89,6 @@ static const Field fields[] = {{"name", offsetof(SiteObject, name)}, {"text", of
                            .size_bytes = sizeof(SiteObject),                         \
                            .flags = TYPE_COLLECTED | TYPE_NO_CREATE,                 \
                            .slots = {.represent = represent, .call = call_function}, \
-                           .deallocate = fields_deallocate,                          \
-                           .traverse = fields_traverse,                              \
                            .fields = fields}
 
 SITE_TYPE(quitter_type, "_sitebuiltins.Quitter", call_quitter);

@@ -12,7 +12,6 @@
 #include "../runtime.h"
 #include "../type.h"
 #include "builtin.h"
-#include "fields.h"
 #include "int.h"
 #include "int_inline.h"
 #include "tuple.h"
@@ -267,7 +266,6 @@ const TypeSpec slice_type = {
     .flags = TYPE_COLLECTED,
     .slots = {.represent = represent, .hash = hash, .compare = compare, .create = create},
     .deallocate = deallocate,
-    .traverse = fields_traverse,
     .fields = fields,
     .methods = methods,
     .members = members,

@@ -14,7 +14,6 @@
 #include "builtin.h"
 #include "cell.h"
 #include "dict.h"
-#include "fields.h"
 #include "str.h"
 #include "tuple.h"
 
@@ -220,8 +219,6 @@ const TypeSpec super_type = {
               .get_attribute = super_get_attribute_slot,
               .descriptor_get = super_descriptor_get,
               .initialise = super_initialise},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
     .fields = super_fields,
     .members = super_members,
     .doc = "Attributes of the classes behind a class in the order of lookup.",

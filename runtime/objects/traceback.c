@@ -109,8 +109,6 @@ const TypeSpec traceback_type = {
     .size_bytes = sizeof(Traceback),
     .flags = TYPE_COLLECTED,
     .slots = {.create = create},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
     .clear = fields_clear,
     .fields = fields,
     .members = members,

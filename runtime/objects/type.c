@@ -17,6 +17,7 @@
 #include "descriptors.h"
 #include "dict.h"
 #include "exceptions.h"
+#include "fields.h"
 #include "instance.h"
 #include "int.h"
 #include "iterator.h"
@@ -234,8 +235,8 @@ static void prepare(TypeIndex index)
     type->dict_offset = spec->dict_offset;
     type->weakrefs_offset = spec->weakrefs_offset;
     type->slots = spec->slots;
-    type->deallocate = spec->deallocate;
-    type->traverse = spec->traverse;
+    type->deallocate = spec->deallocate || !spec->fields ? spec->deallocate : fields_deallocate;
+    type->traverse = spec->traverse || !spec->fields ? spec->traverse : fields_traverse;
     type->clear = spec->clear;
     if (!base)
         return;

@@ -13,7 +13,6 @@
 #include "../type.h"
 #include "../vm/vm.h"
 #include "dict.h"
-#include "fields.h"
 #include "function.h"
 #include "generic_alias.h"
 #include "str.h"
@@ -279,8 +278,6 @@ static NEW Object *variable_create(Type *type, Object **args, isize count, Tuple
         .flags = TYPE_COLLECTED,                                                                      \
         .dict_offset = offsetof(TypeVariable, dict),                                                  \
         .slots = {.represent = variable_represent, .bit_or = variable_or, .create = variable_create}, \
-        .deallocate = fields_deallocate,                                                              \
-        .traverse = fields_traverse,                                                                  \
         .clear = variable_clear,                                                                      \
         .fields = variable_fields,                                                                    \
         .methods = variable_methods,                                                                  \
@@ -347,8 +344,6 @@ const TypeSpec type_alias_type = {
     .size_bytes = sizeof(TypeAlias),
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
     .slots = {.represent = alias_represent, .bit_or = union_type_or, .get_item = alias_get_item},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
     .clear = alias_clear,
     .fields = alias_fields,
     .members = alias_members,

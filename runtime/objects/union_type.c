@@ -4,7 +4,6 @@
 #include "../heap/heap.h"
 #include "../runtime.h"
 #include "dict.h"
-#include "fields.h"
 #include "generic_alias.h"
 #include "list.h"
 #include "set.h"
@@ -167,8 +166,6 @@ const TypeSpec union_type_type = {
               .compare = union_compare,
               .bit_or = union_type_or,
               .get_item = union_get_item},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
     .fields = union_fields,
     .methods = union_methods,
     .members = union_members,

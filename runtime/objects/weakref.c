@@ -14,7 +14,6 @@
 #include "../type.h"
 #include "../vm/native.h"
 #include "builtin.h"
-#include "fields.h"
 #include "generic_alias.h"
 #include "int.h"
 #include "tuple.h"
@@ -350,7 +349,6 @@ const TypeSpec weak_reference_type = {
     .slots = {.create = create, .initialise = initialise, .call = call, .hash = hash, .compare = compare,
               .represent = represent},
     .deallocate = deallocate,
-    .traverse = fields_traverse,
     .clear = clear,
     .fields = fields,
     .properties = properties,
@@ -538,7 +536,6 @@ const TypeSpec weak_proxy_type = {
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
     .slots = {PROXY_SLOTS},
     .deallocate = proxy_deallocate,
-    .traverse = fields_traverse,
     .clear = clear,
     .fields = fields,
 };
@@ -549,7 +546,6 @@ const TypeSpec weak_callable_proxy_type = {
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
     .slots = {PROXY_SLOTS, .call = proxy_call},
     .deallocate = proxy_deallocate,
-    .traverse = fields_traverse,
     .clear = clear,
     .fields = fields,
 };

@@ -11,7 +11,6 @@
 #include "../type.h"
 #include "../vm/native.h"
 #include "builtin.h"
-#include "fields.h"
 #include "iterator.h"
 #include "sequence.h"
 #include "tuple.h"
@@ -169,8 +168,6 @@ const TypeSpec zip_type = {
     .size_bytes = sizeof(Zip),
     .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE | TYPE_VECTOR_CALL,
     .slots = {.iterate = iterator_self, .next = zip_next, .create = zip_create},
-    .deallocate = fields_deallocate,
-    .traverse = fields_traverse,
     .fields = (const Field[]){{"iterators", offsetof(Zip, iterators)}, {"result", offsetof(Zip, result)}, {0}},
     .methods = zip_methods,
     .doc = "The zip object yields n-length tuples, where n is the number of iterables\n"
@@ -266,8 +263,6 @@ const TypeSpec map_type = {.name = "map",
                            .size_bytes = sizeof(Map),
                            .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE | TYPE_VECTOR_CALL,
                            .slots = {.iterate = iterator_self, .next = map_next, .create = map_create},
-                           .deallocate = fields_deallocate,
-                           .traverse = fields_traverse,
                            .fields = (const Field[]){{"iterators", offsetof(Map, iterators)},
                                                      {"function", offsetof(Map, function)},
                                                      {0}},
@@ -348,8 +343,6 @@ const TypeSpec filter_type = {.name = "filter",
                               .size_bytes = sizeof(Filter),
                               .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE | TYPE_VECTOR_CALL,
                               .slots = {.iterate = iterator_self, .next = filter_next, .create = filter_create},
-                              .deallocate = fields_deallocate,
-                              .traverse = fields_traverse,
                               .fields = (const Field[]){{"function", offsetof(Filter, function)},
                                                         {"iterator", offsetof(Filter, iterator)},
                                                         {0}},
