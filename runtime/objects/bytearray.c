@@ -527,7 +527,7 @@ static Object *bytearray_alloc(Object **args, isize count, Tuple *names)
 }
 
 static const Native methods[] = {
-    BYTES_SHARED_METHODS,
+#include "bytes_methods.def"
     {"__buffer__", memoryview_of_self, "($self, flags, /)", "A view of the bytes."},
     {"__release_buffer__", memoryview_release_argument, "($self, buffer, /)", "Lets go of a view."},
     {"append", bytearray_append, "($self, item, /)", "Adds a byte at the end."},

@@ -978,7 +978,7 @@ static Object *bytes_getnewargs(Object **args, isize count, Tuple *names)
 }
 
 const Native bytes_methods[] = {
-    BYTES_SHARED_METHODS,
+#include "bytes_methods.def"
     {"__buffer__", memoryview_of_self, "($self, flags, /)", "A view of the bytes."},
     {"__bytes__", bytes_to_bytes, "($self, /)", "The bytes themselves."},
     {"__getnewargs__", bytes_getnewargs, "($self, /)", "What copy and pickle need."},

@@ -27,93 +27,11 @@ Object *bytes_iterate(Object *self);
 
 /* The natives of both types, whose result is like self. */
 #define BYTES_NATIVE(name) Object *bytes_method_##name(Object **args, isize count, Tuple *names)
-BYTES_NATIVE(capitalize);
-BYTES_NATIVE(center);
-BYTES_NATIVE(count);
-BYTES_NATIVE(decode);
-BYTES_NATIVE(endswith);
-BYTES_NATIVE(expandtabs);
-BYTES_NATIVE(find);
-BYTES_NATIVE(fromhex);
-BYTES_NATIVE(hex);
-BYTES_NATIVE(index);
-BYTES_NATIVE(isalnum);
-BYTES_NATIVE(isalpha);
-BYTES_NATIVE(isascii);
-BYTES_NATIVE(isdigit);
-BYTES_NATIVE(islower);
-BYTES_NATIVE(isspace);
-BYTES_NATIVE(istitle);
-BYTES_NATIVE(isupper);
-BYTES_NATIVE(join);
-BYTES_NATIVE(ljust);
-BYTES_NATIVE(lower);
-BYTES_NATIVE(lstrip);
-BYTES_NATIVE(maketrans);
-BYTES_NATIVE(partition);
-BYTES_NATIVE(removeprefix);
-BYTES_NATIVE(removesuffix);
-BYTES_NATIVE(replace);
-BYTES_NATIVE(rfind);
-BYTES_NATIVE(rindex);
-BYTES_NATIVE(rjust);
-BYTES_NATIVE(rpartition);
-BYTES_NATIVE(rsplit);
-BYTES_NATIVE(rstrip);
-BYTES_NATIVE(split);
-BYTES_NATIVE(splitlines);
-BYTES_NATIVE(startswith);
-BYTES_NATIVE(strip);
-BYTES_NATIVE(swapcase);
-BYTES_NATIVE(title);
-BYTES_NATIVE(translate);
-BYTES_NATIVE(upper);
-BYTES_NATIVE(zfill);
+#define BYTES_METHOD(name, signature, doc, flags) BYTES_NATIVE(name);
+#include "bytes_methods.def"
+#undef BYTES_METHOD
 
-/* Rows of a table of methods. */
-#define BYTES_METHOD(name, signature, doc) {#name, bytes_method_##name, signature, doc}
-#define BYTES_SHARED_METHODS                                                                                        \
-    BYTES_METHOD(capitalize, "($self, /)", "A copy with the first byte in upper case, the rest in lower."),        \
-    BYTES_METHOD(center, "($self, width, fillchar=b' ', /)", "A centred copy, padded to width."),                  \
-    BYTES_METHOD(count, "($self, sub, start=None, end=None, /)", "How often sub occurs without overlap."),         \
-    BYTES_METHOD(decode, "($self, /, encoding='utf-8', errors='strict')", "The bytes as text."),                   \
-    BYTES_METHOD(endswith, "($self, suffix, start=None, end=None, /)", "Does it end with suffix?"),                \
-    BYTES_METHOD(expandtabs, "($self, /, tabsize=8)", "A copy with tabs expanded to spaces."),                     \
-    BYTES_METHOD(find, "($self, sub, start=None, end=None, /)", "Where sub first occurs, or -1."),                 \
-    {"fromhex", bytes_method_fromhex, "($type, string, /)", "Bytes from hexadecimal digits.", NATIVE_CLASS},       \
-    BYTES_METHOD(hex, "($self, /, sep=<unrepresentable>, bytes_per_sep=1)", "Hexadecimal digits of the bytes."),   \
-    BYTES_METHOD(index, "($self, sub, start=None, end=None, /)", "Where sub first occurs; ValueError if nowhere."), \
-    BYTES_METHOD(isalnum, "($self, /)", "Are all bytes ASCII letters or digits?"),                                 \
-    BYTES_METHOD(isalpha, "($self, /)", "Are all bytes ASCII letters?"),                                           \
-    BYTES_METHOD(isascii, "($self, /)", "Are all bytes below 128?"),                                               \
-    BYTES_METHOD(isdigit, "($self, /)", "Are all bytes ASCII digits?"),                                            \
-    BYTES_METHOD(islower, "($self, /)", "Are all cased bytes in lower case?"),                                     \
-    BYTES_METHOD(isspace, "($self, /)", "Are all bytes white space?"),                                             \
-    BYTES_METHOD(istitle, "($self, /)", "Does each word start in upper case, and only there?"),                    \
-    BYTES_METHOD(isupper, "($self, /)", "Are all cased bytes in upper case?"),                                     \
-    BYTES_METHOD(join, "($self, iterable_of_bytes, /)", "The items of the iterable with self between them."),      \
-    BYTES_METHOD(ljust, "($self, width, fillchar=b' ', /)", "A copy padded on the right to width."),               \
-    BYTES_METHOD(lower, "($self, /)", "A copy in lower case."),                                                    \
-    BYTES_METHOD(lstrip, "($self, bytes=None, /)", "A copy without leading white space or bytes."),                \
-    {"maketrans", bytes_method_maketrans, "(frm, to, /)", "A table for translate.", NATIVE_STATIC},                \
-    BYTES_METHOD(partition, "($self, sep, /)", "What is before the separator, the separator, what is after."),     \
-    BYTES_METHOD(removeprefix, "($self, prefix, /)", "A copy without the prefix, if it is there."),                \
-    BYTES_METHOD(removesuffix, "($self, suffix, /)", "A copy without the suffix, if it is there."),                \
-    BYTES_METHOD(replace, "($self, old, new, count=-1, /)", "A copy with old replaced by new."),                   \
-    BYTES_METHOD(rfind, "($self, sub, start=None, end=None, /)", "Where sub last occurs, or -1."),                 \
-    BYTES_METHOD(rindex, "($self, sub, start=None, end=None, /)", "Where sub last occurs; ValueError if nowhere."), \
-    BYTES_METHOD(rjust, "($self, width, fillchar=b' ', /)", "A copy padded on the left to width."),                \
-    BYTES_METHOD(rpartition, "($self, sep, /)", "Like partition, at the last separator."),                         \
-    BYTES_METHOD(rsplit, "($self, /, sep=None, maxsplit=-1)", "Like split, beginning at the end."),                \
-    BYTES_METHOD(rstrip, "($self, bytes=None, /)", "A copy without trailing white space or bytes."),               \
-    BYTES_METHOD(split, "($self, /, sep=None, maxsplit=-1)", "A list of the parts between separators."),           \
-    BYTES_METHOD(splitlines, "($self, /, keepends=False)", "A list of the lines."),                                \
-    BYTES_METHOD(startswith, "($self, prefix, start=None, end=None, /)", "Does it start with prefix?"),            \
-    BYTES_METHOD(strip, "($self, bytes=None, /)", "A copy without white space or bytes at both ends."),            \
-    BYTES_METHOD(swapcase, "($self, /)", "A copy with upper and lower case exchanged."),                           \
-    BYTES_METHOD(title, "($self, /)", "A copy in which each word starts in upper case."),                          \
-    BYTES_METHOD(translate, "($self, table, /, delete=b'')", "A copy with each byte replaced through a table."),   \
-    BYTES_METHOD(upper, "($self, /)", "A copy in upper case."),                                                    \
-    BYTES_METHOD(zfill, "($self, width, /)", "A copy filled with zeros on the left, after a sign.")
+/* A row of a table of methods for each line of bytes_methods.def. */
+#define BYTES_METHOD(name, signature, doc, flags) {#name, bytes_method_##name, signature, doc, flags},
 
 #endif
