@@ -27,6 +27,9 @@ typedef struct Names {
 #undef NAME_TEXT_ENTRY
 } Names;
 
+/* What people are told holds the literals of a main script, `-c`, exec or prompt input while it runs. */
+#define SOURCE_HOLDER_NAME "the source being run"
+
 /* Everything that is not a heap object; RUNTIME points at it. References are owned. */
 typedef struct Runtime {
     HeapState heap;       /* heap/blocks.h: arenas, pools, page runs, limit                */

@@ -342,7 +342,7 @@ Place place_of_holder(Labels *labels, const Holder *holder)
     switch (holder->kind) {
     case HOLDER_OBJECT:
         if (holder->object == RUNTIME->source_holder)
-            text_add(&place.name, "the source being run");
+            text_add(&place.name, SOURCE_HOLDER_NAME);
         else if (is_dict(holder->object) && (kind == EDGE_KEY || kind == EDGE_VALUE))
             describe_dict_entry(&place, labels, (Dict *)holder->object, kind, holder->index);
         else
