@@ -219,8 +219,9 @@ Stmt *stmt_function_def(Parser *parser, Span span, Name *name, TypeParamSeq type
 Stmt *stmt_class_def(Parser *parser, Span span, Name *name, TypeParamSeq types, ArgumentSeq arguments, StmtSeq body)
 {
     Expr *call = expr_call(parser, span, expr_name(parser, span, name), arguments); /* sorts and checks */
-    return stmt_make(parser, span, (Stmt){STMT_CLASS_DEF, .as.class_def = {name, call->as.call.args, call->as.call.keywords,
-                                                                           body, .type_params = types}});
+    return stmt_make(parser, span,
+                     (Stmt){STMT_CLASS_DEF, .as.class_def = {name, call->as.call.args, call->as.call.keywords, body,
+                                                             .type_params = types}});
 }
 
 Stmt *stmt_decorated(Stmt *definition, ExprSeq decorators)

@@ -92,8 +92,9 @@ static long opener_of(const Parser *parser, size_t at)
 {
     int level = at > 0 ? parser->tokens[at - 1].level : 0;
     for (size_t i = at; level > 0 && i-- > 0;)
-        if (parser->tokens[i].level == level && strchr("([{", parser->tokens[i].kind < 128 ? parser->tokens[i].kind : 'x')
-            && (i == 0 || parser->tokens[i - 1].level == level - 1))
+        if (parser->tokens[i].level == level &&
+            strchr("([{", parser->tokens[i].kind < 128 ? parser->tokens[i].kind : 'x') &&
+            (i == 0 || parser->tokens[i - 1].level == level - 1))
             return (long)i;
         else if (parser->tokens[i].kind == TOK_WITH_PAREN && parser->tokens[i].level == level)
             return (long)i;
@@ -300,7 +301,8 @@ static bool missing_parameter_list(Parser *parser, size_t at)
         after++;
     if (after < at)
         return false;
-    bool is_inside = parser->tokens[at - 1].level > 0; /* the type parameters are wrong: they are taken for something else */
+    bool is_inside = parser->tokens[at - 1].level >
+                     0; /* the type parameters are wrong: they are taken for something else */
     return report(parser, span_at(parser, is_inside ? first + 2 : at), "expected '('");
 }
 
@@ -711,7 +713,8 @@ static bool star_alone(Parser *parser, size_t at)
     int before = kind_at(parser, at - 1), opener = kind_at(parser, at - 2), kind = kind_at(parser, at);
     bool is_opened = opener == '(' || opener == '[' || opener == '{' || opener == ',';
     bool is_closed = kind == ',' || kind == ')' || kind == ']' || kind == '}';
-    if (before != '*' || !is_opened || (!is_closed && !is_call(parser, opener_of(parser, at))) || (opener == '{' && field_of(parser, at)))
+    if (before != '*' || !is_opened || (!is_closed && !is_call(parser, opener_of(parser, at))) ||
+        (opener == '{' && field_of(parser, at)))
         return false;
     bool is_late = opener == ',' && !is_call(parser, opener_of(parser, at));
     bool is_parameter = is_in_definition(parser, line_begin(parser, at), at) &&

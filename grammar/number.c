@@ -64,7 +64,8 @@ static void check_end(Reader *reader, const char *kind)
         return;
     if (is_keyword_next(reader->at)) {
         int column = (int)(reader->at - parser->source - (long)parser->line_start);
-        parser_warn(parser, parser->line, column_in_characters(parser, parser->line, column), "invalid %s literal", kind);
+        parser_warn(parser, parser->line, column_in_characters(parser, parser->line, column), "invalid %s literal",
+                    kind);
     } else if ((unsigned char)c < 0x80 && may_continue_name(c)) {
         fail(reader, reader->at, "invalid %s literal", kind);
     }

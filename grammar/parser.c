@@ -305,8 +305,9 @@ static bool refuse_byte(Parser *parser, unsigned char byte, size_t position, con
         return is_real_file(parser) ? refuse(parser, last_line(parser), "source code cannot contain null bytes")
                                     : refuse(parser, -1, "source code string cannot contain null bytes");
     if (!is_real_file(parser))
-        return refuse(parser, last_line(parser), "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s",
-                      byte, position, why);
+        return refuse(parser, last_line(parser),
+                      "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s", byte, position,
+                      why);
     return refuse(parser, -1,
                   "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; see "
                   "https://peps.python.org/pep-0263/ for details",

@@ -98,7 +98,8 @@ static bool raise_cannot_set(Object *object, Str *name, bool type_has_it)
     if (type_has_it)
         raise_attribute_error(object, name, "'%T' object attribute '%U' is read-only", object, name);
     else if (!instance_dict_place(object) && object->type->slots.set_attribute == object_generic_set_attribute)
-        raise_attribute_error(object, name, "'%.100T' object has no attribute '%U' and no __dict__ for setting new attributes",
+        raise_attribute_error(object, name,
+                              "'%.100T' object has no attribute '%U' and no __dict__ for setting new attributes",
                               object, name);
     else
         raise_no_attribute(object, name);

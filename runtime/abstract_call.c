@@ -30,13 +30,15 @@ Object *object_call(Object *callable, Object **args, isize count, Tuple *names)
     CallFunction call = callable->type->slots.call;
     if (UNLIKELY(!call))
         return raise_error(TypeError, "'%T' object is not callable", callable);
-    return call == vm_call_function ? call(callable, args, count, names) : counted_call(call, callable, args, count, names);
+    return call == vm_call_function ? call(callable, args, count, names)
+                                    : counted_call(call, callable, args, count, names);
 }
 
 Object *object_call_as_tuple(Object *callable, Object **args, isize count, Tuple *names)
 {
     CallFunction from_tuple = callable->type->slots.call ? call_from_tuple(callable->type->slots.call) : NULL;
-    return from_tuple ? counted_call(from_tuple, callable, args, count, names) : object_call(callable, args, count, names);
+    return from_tuple ? counted_call(from_tuple, callable, args, count, names)
+                      : object_call(callable, args, count, names);
 }
 
 Object *object_call_none(Object *callable)
@@ -75,7 +77,8 @@ static Object *call_with_keywords(Object *callable, Tuple *args, Dict *keywords)
     if (!names || !dict_check_keywords(keywords))
         return native_leave(held, NULL);
     Object *small[SMALL_CALL], **all = small;
-    if (count + keyword_count > SMALL_CALL && !(all = heap_allocate((size_t)(count + keyword_count) * sizeof(Object *))))
+    if (count + keyword_count > SMALL_CALL &&
+        !(all = heap_allocate((size_t)(count + keyword_count) * sizeof(Object *))))
         return native_leave(held, NULL);
     memcpy(all, args->items, (size_t)count * sizeof(Object *));
     Object *key, *value;

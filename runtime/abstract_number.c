@@ -184,7 +184,8 @@ NEW Object *number_power(Object *base, Object *exponent, Object *modulus)
         if (result != NOT_IMPLEMENTED)
             return result;
     }
-    return raise_error(TypeError, "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", base, exponent, modulus);
+    return raise_error(TypeError, "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", base, exponent,
+                       modulus);
 }
 
 static NEW Object *unary(UnaryFunction slot, const char *what, Object *operand)
@@ -228,9 +229,11 @@ static NEW Object *demand_int(STOLEN Object *result, const char *method)
     held[0] = result;
     if (!is_int(result))
         return native_leave(held, raise_error(TypeError, "%s returned non-int (type %.200T)", method, result));
-    bool is_fine = raise_warning(DeprecationWarning,
-                                 "%s returned non-int (type %.200T).  The ability to return an instance of a strict subclass "
-                                 "of int is deprecated, and may be removed in a future version of Python.", method, result);
+    bool is_fine = raise_warning(
+        DeprecationWarning,
+        "%s returned non-int (type %.200T).  The ability to return an instance of a strict subclass "
+        "of int is deprecated, and may be removed in a future version of Python.",
+        method, result);
     return native_leave(held, is_fine ? int_exact(result) : NULL);
 }
 
@@ -287,11 +290,13 @@ static NEW Object *demand_float(Object *object, STOLEN Object *result)
     NATIVE_FRAME(held, "conversion to float", "result");
     held[0] = result;
     if (!is_float(result))
-        return native_leave(held, raise_error(TypeError, "%.50T.__float__ returned non-float (type %.50T)", object, result));
-    bool is_fine = raise_warning(DeprecationWarning,
-                                 "%.50T.__float__ returned non-float (type %.50T).  The ability to return an instance of a "
-                                 "strict subclass of float is deprecated, and may be removed in a future version of Python.",
-                                 object, result);
+        return native_leave(held,
+                            raise_error(TypeError, "%.50T.__float__ returned non-float (type %.50T)", object, result));
+    bool is_fine = raise_warning(
+        DeprecationWarning,
+        "%.50T.__float__ returned non-float (type %.50T).  The ability to return an instance of a "
+        "strict subclass of float is deprecated, and may be removed in a future version of Python.",
+        object, result);
     return native_leave(held, is_fine ? float_new(float_value(result)) : NULL);
 }
 

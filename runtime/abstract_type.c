@@ -65,7 +65,8 @@ int type_real_is_instance(Object *object, Object *class)
         int found = object_find_attribute(object, NAME(__class__), &claimed);
         if (found != 1)
             return found;
-        int result = claimed != (Object *)object->type && is_type(claimed) && is_subtype((Type *)claimed, (Type *)class);
+        int result = claimed != (Object *)object->type && is_type(claimed) &&
+                     is_subtype((Type *)claimed, (Type *)class);
         decref(claimed);
         return result;
     }
@@ -86,7 +87,8 @@ int type_real_is_subclass(Object *derived, Object *class)
         return is_subtype((Type *)derived, (Type *)class);
     if (!check_class(derived, NO_CLASS_GIVEN))
         return -1;
-    if (!is_exact(class, union_type) && !check_class(class, "issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+    if (!is_exact(class, union_type) &&
+        !check_class(class, "issubclass() arg 2 must be a class, a tuple of classes, or a union"))
         return -1;
     return abstract_is_subclass(derived, class);
 }

@@ -270,7 +270,8 @@ static Object *make_exception(Type *type, Object *argument_or_null)
         Tuple *args = argument_or_null ? tuple_pack(1, argument_or_null) : new_reference(RUNTIME->empty_tuple);
         return args ? exception_new(type, args) : NULL;
     }
-    Object *exception = argument_or_null ? object_call_one((Object *)type, argument_or_null) : object_call_none((Object *)type);
+    Object *exception = argument_or_null ? object_call_one((Object *)type, argument_or_null)
+                                         : object_call_none((Object *)type);
     if (exception && !is_exception(exception)) {
         raise_made_no_exception((Object *)type, exception, true);
         decref(exception);

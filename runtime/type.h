@@ -67,7 +67,14 @@ typedef struct Native {
     {"__setstate__", function, "($self, object, /)", "Set state information for unpickling."}
 
 /* A C field of the object that Python sees as an attribute (a member descriptor). */
-typedef enum { MEMBER_OBJECT, MEMBER_OBJECT_OR_RAISE, MEMBER_INT32, MEMBER_ISIZE, MEMBER_BOOL8, MEMBER_UINT32 } MemberKind;
+typedef enum {
+    MEMBER_OBJECT,
+    MEMBER_OBJECT_OR_RAISE,
+    MEMBER_INT32,
+    MEMBER_ISIZE,
+    MEMBER_BOOL8,
+    MEMBER_UINT32
+} MemberKind;
 typedef struct Member {
     const char *name;
     MemberKind kind;
@@ -261,7 +268,8 @@ NEW Object *type_call_from_tuple(Object *type, Object **args, isize count, Tuple
 NEW Object *type_get_attribute(Object *type, Object *name);
 bool type_set_attribute(Object *type, Object *name, Object *value);
 /* The class that a class statement makes when its metaclass is type itself. */
-NEW Object *type_new(Type *metatype, Str *name, Tuple *bases, Dict *namespace, Object **keyword_values, Tuple *keywords);
+NEW Object *type_new(Type *metatype, Str *name, Tuple *bases, Dict *namespace, Object **keyword_values,
+                     Tuple *keywords);
 /* The most derived metaclass of the bases and `metatype`; NULL: conflict, raised. */
 BORROWED Type *type_winner(Type *metatype, Tuple *bases);
 /* type.__name__, __qualname__, __module__ for messages. NEW str. */

@@ -83,15 +83,17 @@ static const uint32_t *special_step(uint32_t c)
 static int decompose(uint32_t c, int options, int32_t *to)
 {
     int boundary = 0;
-    return (int)utf8proc_decompose_char((utf8proc_int32_t)c, to, DECOMPOSITION_MAX, (utf8proc_option_t)options, &boundary);
+    return (int)utf8proc_decompose_char((utf8proc_int32_t)c, to, DECOMPOSITION_MAX, (utf8proc_option_t)options,
+                                        &boundary);
 }
 
 /* A full canonical decomposition ends in the second part of the step; the first part composes what is before it. A
  * full decomposition for compatibility is the step itself. special_step has what does not keep to that. */
 int unicode_decomposition(uint32_t c, const char **tag, uint32_t to[DECOMPOSITION_MAX])
 {
-    static const char tags[][9] = {"",       "font",     "noBreak", "initial", "medial", "final",  "isolated", "circle", "super",
-                                   "sub",    "vertical", "wide",    "narrow",  "small",  "square", "fraction", "compat"};
+    static const char tags[][9] = {"",         "font",   "noBreak", "initial",  "medial",   "final",
+                                   "isolated", "circle", "super",   "sub",      "vertical", "wide",
+                                   "narrow",   "small",  "square",  "fraction", "compat"};
     const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)c);
     bool is_hangul = c >= 0xac00 && c <= 0xd7a3;
     if (is_hangul || property->decomp_seqindex == UINT16_MAX)

@@ -219,7 +219,7 @@ static bool is_static(const Object *object)
     return (const char *)object >= (const char *)RUNTIME && (const char *)object < (const char *)(RUNTIME + 1);
 }
 
-/* ---- words ------------------------------------------------------------------------------------------------------------ */
+/* ---- words ------------------------------------------------------------------------------------------------------ */
 
 typedef struct Line {
     char *at, *end;
@@ -392,7 +392,8 @@ static void put_holder(Line *line, const Holder *holder)
         if (holder->index < holder->native->info->slot_count)
             put(line, "%s of %s", holder->native->info->slots[holder->index], holder->native->info->title);
         else
-            put(line, "array[%td] of %s", holder->index - holder->native->info->slot_count, holder->native->info->title);
+            put(line, "array[%td] of %s", holder->index - holder->native->info->slot_count,
+                holder->native->info->title);
         break;
     default:
         put(line, "%s", holder->root);
@@ -425,7 +426,7 @@ static void print_holders(FILE *output, Object *object)
     fprintf(output, "\n");
 }
 
-/* ---- the audit ----------------------------------------------------------------------------------------------------------- */
+/* ---- the audit -------------------------------------------------------------------------------------------------- */
 
 static uint64_t expected_of(const Object *object)
 {
@@ -496,7 +497,7 @@ void audit_repair(void)
 }
 #endif
 
-/* ---- leaks ------------------------------------------------------------------------------------------------------------------- */
+/* ---- leaks ------------------------------------------------------------------------------------------------------ */
 
 /* Objects reached from the roots and not walked yet. */
 typedef struct Marking {

@@ -123,7 +123,7 @@ void gc_visit_referents(Object *object, VisitFunction visit, void *context)
         object->type->traverse(object, visit_if_seen, &seen);
 }
 
-/* ---- copy counts, subtract internal references -------------------------------------------------------------------- */
+/* ---- copy counts, subtract internal references ------------------------------------------------------------------ */
 
 static void copy_counts(GcHead *young)
 {
@@ -280,7 +280,7 @@ bool gc_find_unreachable(void (*visit)(void *context, Object *object), void *con
     return ok;
 }
 
-/* ---- untracking ------------------------------------------------------------------------------------------------------ */
+/* ---- untracking ------------------------------------------------------------------------------------------------- */
 
 static void untrack_tuple_of_atoms(Object *object)
 {
@@ -311,7 +311,7 @@ static void untrack_atoms(GcHead *list, const Type *type, void (*untrack)(Object
     }
 }
 
-/* ---- weak references ---------------------------------------------------------------------------------------------------- */
+/* ---- weak references -------------------------------------------------------------------------------------------- */
 
 /* Clears the weak references to one garbage object; those whose callbacks must run move to `to_call`, held. */
 static void clear_references_to(Object *object, GcHead *to_call)
@@ -352,7 +352,7 @@ static isize handle_weakrefs(GcHead *unreachable, GcHead *old)
     return freed;
 }
 
-/* ---- finalise, clear -------------------------------------------------------------------------------------------------------- */
+/* ---- finalise, clear -------------------------------------------------------------------------------------------- */
 
 static void finalise_garbage(GcHead *unreachable)
 {
@@ -412,7 +412,7 @@ static void clear_garbage(GcHead *garbage, GcHead *old)
     }
 }
 
-/* ---- gc.callbacks, statistics ---------------------------------------------------------------------------------------------------- */
+/* ---- gc.callbacks, statistics ----------------------------------------------------------------------------------- */
 
 static NOINLINE void call_callbacks(const char *phase, int generation, isize collected)
 {
@@ -459,7 +459,7 @@ static void print_collectable(const GcHead *unreachable)
         fprintf(stderr, "gc: collectable <%s %p>\n", GC_OBJECT(head)->type->name, (const void *)GC_OBJECT(head));
 }
 
-/* ---- a collection ------------------------------------------------------------------------------------------------------------------ */
+/* ---- a collection ----------------------------------------------------------------------------------------------- */
 
 /* The younger generations join `generation`; survivors of the collection go to the next older one. */
 static void gather(int generation)

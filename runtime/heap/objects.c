@@ -65,7 +65,8 @@ Object *object_new_sized(Type *type, size_t size_bytes)
 
 Object *object_new_items(Type *type, isize items)
 {
-    if (items < 0 || (type->item_size_bytes && (size_t)items > (HEAP->limit_bytes - type->size_bytes) / type->item_size_bytes))
+    if (items < 0 ||
+        (type->item_size_bytes && (size_t)items > (HEAP->limit_bytes - type->size_bytes) / type->item_size_bytes))
         return raise_memory();
     return make_object(type, type->size_bytes + (size_t)items * type->item_size_bytes, type->size_bytes);
 }

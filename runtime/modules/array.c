@@ -145,7 +145,8 @@ void array_get_buffer(Object *object, Buffer *buffer)
 {
     Array *self = (Array *)object;
     self->exports++;
-    *buffer = (Buffer){new_reference(object), self->items ? self->items : (char *)"", self->size * self->kind->size_bytes, true};
+    *buffer = (Buffer){new_reference(object), self->items ? self->items : (char *)"",
+                       self->size * self->kind->size_bytes, true};
 }
 
 void array_release_buffer(Object *object)
@@ -204,7 +205,8 @@ static bool write_signed(const Kind *kind, Object *value, char *to)
         return false;
     int_clamp_int64(value, &number);
     if (number > most || number < -most - 1) {
-        raise_error(OverflowError, "%s is %s", kind->name, number > most ? "greater than maximum" : "less than minimum");
+        raise_error(OverflowError, "%s is %s", kind->name,
+                    number > most ? "greater than maximum" : "less than minimum");
         return false;
     }
     memcpy(to, &number, kind->size_bytes);
@@ -231,7 +233,8 @@ static bool write_character(Object *value, char *to)
         return false;
     }
     if (str_length((Str *)value) != 1) {
-        raise_error(TypeError, "array item must be a string of length 1, not a string of length %zd", str_length((Str *)value));
+        raise_error(TypeError, "array item must be a string of length 1, not a string of length %zd",
+                    str_length((Str *)value));
         return false;
     }
     uint32_t character = str_at((Str *)value, 0);
@@ -253,7 +256,8 @@ static bool convert(const Kind *kind, Object *value, char to[8])
         return true;
     }
     Object *number = number_index(value);
-    bool done = number && (kind->sort == KIND_SIGNED ? write_signed(kind, number, to) : write_unsigned(kind, number, to));
+    bool done = number &&
+                (kind->sort == KIND_SIGNED ? write_signed(kind, number, to) : write_unsigned(kind, number, to));
     decref_maybe(number);
     return done;
 }
@@ -319,7 +323,8 @@ static const Kind *find_kind(Object *code)
         return NULL;
     }
     if (str_length((Str *)code) != 1) {
-        raise_error(TypeError, "array() argument 1 must be a unicode character, not a string of length %zd", str_length((Str *)code));
+        raise_error(TypeError, "array() argument 1 must be a unicode character, not a string of length %zd",
+                    str_length((Str *)code));
         return NULL;
     }
     for (size_t i = 0; i < KIND_COUNT; i++)
@@ -465,7 +470,11 @@ static bool set_slice(Array *self, Object *slice, Object *value)
                 return false;
             memcpy(copy->items, self->items, (size_t)given * self->kind->size_bytes);
         }
-        bool done = replace(self, start, stop < start ? start : stop, copy ? copy->items : other ? other->items : NULL, given);
+        bool done = replace(self, start, stop < start ? start : stop,
+                            copy    ? copy->items
+                            : other ? other->items
+                                    : NULL,
+                            given);
         decref_maybe(copy);
         return done;
     }
@@ -803,11 +812,15 @@ static const Native methods[] = {
     {"reverse", reverse_method, "($self, /)", "Reverse the order of the items in the array."},
     {"tolist", tolist_method, "($self, /)", "Convert array to an ordinary list with the same items."},
     {"fromlist", fromlist_method, "($self, list, /)", "Append items to array from list."},
-    {"tobytes", tobytes_method, "($self, /)", "Convert the array to an array of machine values and return the bytes representation."},
-    {"frombytes", frombytes_method, "($self, buffer, /)", "Appends items from the string, interpreting it as an array of machine values."},
+    {"tobytes", tobytes_method, "($self, /)",
+     "Convert the array to an array of machine values and return the bytes representation."},
+    {"frombytes", frombytes_method, "($self, buffer, /)",
+     "Appends items from the string, interpreting it as an array of machine values."},
     {"tounicode", tounicode_method, "($self, /)", "Extends this array with data from the unicode string ustr."},
     {"byteswap", byteswap_method, "($self, /)", "Byteswap all items of the array."},
-    {"buffer_info", buffer_info_method, "($self, /)", "Return a tuple (address, length) giving the current memory address and the length in items of the buffer used to hold array's contents."},
+    {"buffer_info", buffer_info_method, "($self, /)",
+     "Return a tuple (address, length) giving the current memory address and the length in items of the buffer used to "
+     "hold array's contents."},
     {"__copy__", copy_method, "($self, /)", "Return a copy of the array."},
     {"__deepcopy__", copy_method, "($self, unused, /)", "Return a copy of the array."},
     CLASS_GETITEM_METHOD,
@@ -823,9 +836,10 @@ static Object *get_itemsize(Object *self)
     return int_from_int64(((Array *)self)->kind->size_bytes);
 }
 
-static const Property properties[] = {{"typecode", get_typecode, NULL, "the typecode character used to create the array"},
-                                      {"itemsize", get_itemsize, NULL, "the size, in bytes, of one array item"},
-                                      {0}};
+static const Property properties[] = {
+    {"typecode", get_typecode, NULL, "the typecode character used to create the array"},
+    {"itemsize", get_itemsize, NULL, "the size, in bytes, of one array item"},
+    {0}};
 
 const TypeSpec array_type = {
     .name = "array.array",

@@ -165,7 +165,7 @@ static int binary_next(Object *object, Object **item)
     return 0;
 }
 
-/* ---- writing, moving, closing ------------------------------------------------------------------------------------- */
+/* ---- writing, moving, closing ----------------------------------------------------------------------------------- */
 
 static Object *binary_write(Object **args, isize count, Tuple *names)
 {
@@ -191,7 +191,8 @@ static Object *binary_seek(Object **args, isize count, Tuple *names)
 {
     FileObject *self = (FileObject *)args[0];
     isize offset, whence;
-    if (!file_object_check_open(self) || !object_as_isize(args[1], OverflowError, &offset) || !isize_argument(args[2], 0, &whence))
+    if (!file_object_check_open(self) || !object_as_isize(args[1], OverflowError, &offset) ||
+        !isize_argument(args[2], 0, &whence))
         return NULL;
     if (whence < 0 || whence > 2)
         return raise_error(ValueError, "whence value %zd unsupported", whence);
@@ -214,7 +215,7 @@ static Object *binary_truncate(Object **args, isize count, Tuple *names)
     return check_writable(self) ? file_object_truncate(self, args[1], 0) : NULL;
 }
 
-/* ---- attributes ---------------------------------------------------------------------------------------------------- */
+/* ---- attributes ------------------------------------------------------------------------------------------------- */
 
 const char *io_mode_text(unsigned flags)
 {
@@ -253,7 +254,7 @@ static Object *raw_represent(Object *object)
     return (Object *)str_format("<_io.FileIO name=%R mode='%s' closefd=True>", self->name, io_mode_text(self->flags));
 }
 
-/* ---- the types ------------------------------------------------------------------------------------------------------ */
+/* ---- the types -------------------------------------------------------------------------------------------------- */
 
 static const Field binary_fields[] = {{"name", offsetof(FileObject, name), EDGE_HIDDEN},
                                       {"raw", offsetof(FileObject, below)},
@@ -278,7 +279,8 @@ static const Native buffered_methods[] = {
     {"peek", binary_peek, "($self, size=0, /)", "Bytes to come, left where they are."},
     {"read1", binary_read, "($self, size=-1, /)", "Bytes from the buffer."},
     {0}};
-static const Native raw_methods[] = {BINARY_METHODS, {"readall", binary_read, "($self, size=-1, /)", "All there are."}, {0}};
+static const Native raw_methods[] = {
+    BINARY_METHODS, {"readall", binary_read, "($self, size=-1, /)", "All there are."}, {0}};
 
 static const Property buffered_properties[] = {{"name", file_object_get_name, NULL, "What open() was given."},
                                                {"mode", get_mode, NULL, "How it was opened."},

@@ -220,7 +220,8 @@ static bool choose_namespaces(Object **held, const char *function, Object *globa
     int has = dict_contains((Dict *)held[GLOBALS], (Object *)NAME(__builtins__));
     if (has == 0) {
         Object *builtins = vm_current_builtins();
-        return dict_set_str((Dict *)held[GLOBALS], NAME(__builtins__), builtins ? builtins : (Object *)RUNTIME->builtins);
+        return dict_set_str((Dict *)held[GLOBALS], NAME(__builtins__),
+                            builtins ? builtins : (Object *)RUNTIME->builtins);
     }
     return has > 0;
 }
@@ -243,7 +244,8 @@ Object *builtin_eval(Object **args, isize count, Tuple *names)
         return native_leave(held, NULL);
     if (is_exact(args[0], code)) {
         if (((Code *)args[0])->free_count)
-            return native_leave(held, raise_error(TypeError, "code object passed to eval() may not contain free variables"));
+            return native_leave(held,
+                                raise_error(TypeError, "code object passed to eval() may not contain free variables"));
         held[CODE] = new_reference(args[0]);
     } else {
         Str *text = source_text(args[0], "eval", "string, bytes or code object");
@@ -251,7 +253,8 @@ Object *builtin_eval(Object **args, isize count, Tuple *names)
         held[TEXT] = (Object *)text;
         if (!text)
             return native_leave(held, NULL);
-        return native_leave(held, vm_run_source(text, NAME(string), COMPILE_EVAL, future_flags(), (Dict *)held[GLOBALS], held[LOCALS]));
+        return native_leave(
+            held, vm_run_source(text, NAME(string), COMPILE_EVAL, future_flags(), (Dict *)held[GLOBALS], held[LOCALS]));
     }
     return native_leave(held, vm_run_code((Code *)held[CODE], (Dict *)held[GLOBALS], held[LOCALS]));
 }
@@ -291,7 +294,9 @@ Object *builtin_exec(Object **args, isize count, Tuple *names)
             return native_leave(held, raise_error(TypeError, "closure can only be used when source is a code object"));
         Str *text = source_text(args[0], "exec", "string, bytes or code object");
         held[TEXT] = (Object *)text;
-        result = text ? vm_run_source(text, NAME(string), COMPILE_EXEC, future_flags(), (Dict *)held[GLOBALS], held[LOCALS]) : NULL;
+        result = text ? vm_run_source(text, NAME(string), COMPILE_EXEC, future_flags(), (Dict *)held[GLOBALS],
+                                      held[LOCALS])
+                      : NULL;
     }
     if (!result)
         return native_leave(held, NULL);

@@ -101,7 +101,8 @@ static Answer logarithm(double real, double imag)
         size = log(hypot(ldexp(width, DBL_MANT_DIG), ldexp(height, DBL_MANT_DIG))) - DBL_MANT_DIG * M_LN2;
     } else {
         double distance = hypot(width, height), more = fmax(width, height), less = fmin(width, height);
-        size = distance >= 0.71 && distance <= 1.73 ? log1p((more - 1) * (more + 1) + less * less) / 2.0 : log(distance);
+        size = distance >= 0.71 && distance <= 1.73 ? log1p((more - 1) * (more + 1) + less * less) / 2.0
+                                                    : log(distance);
     }
     return answer(size, atan2(imag, real));
 }
@@ -366,8 +367,8 @@ PREDICATE(cmath_isnan, isnan(real) || isnan(imag))
 static Object *cmath_isclose(Object **args, isize count, Tuple *names)
 {
     double a, a_imag, b, b_imag, relative = 1e-09, absolute = 0.0;
-    if (!take(args[0], &a, &a_imag) || !take(args[1], &b, &b_imag) || (args[2] && !object_as_double(args[2], &relative)) ||
-        (args[3] && !object_as_double(args[3], &absolute)))
+    if (!take(args[0], &a, &a_imag) || !take(args[1], &b, &b_imag) ||
+        (args[2] && !object_as_double(args[2], &relative)) || (args[3] && !object_as_double(args[3], &absolute)))
         return NULL;
     if (relative < 0 || absolute < 0)
         return raise_error(ValueError, "tolerances must be non-negative");
@@ -395,7 +396,8 @@ static const Native functions[] = {
      "Return True if both the real and imaginary parts of z are finite, else False."},
     {"isinf", cmath_isinf, "($module, z, /)", "Checks if the real or imaginary part of z is infinite."},
     {"isnan", cmath_isnan, "($module, z, /)", "Checks if the real or imaginary part of z not a number (NaN)."},
-    {"log", cmath_log, "($module, z, base=<unrepresentable>, /)", "log(z[, base]) -> the logarithm of z to the given base."},
+    {"log", cmath_log, "($module, z, base=<unrepresentable>, /)",
+     "log(z[, base]) -> the logarithm of z to the given base."},
     {"log10", cmath_log10, "($module, z, /)", "Return the base-10 logarithm of z."},
     {"phase", cmath_phase, "($module, z, /)", "Return argument, also known as the phase angle, of a complex."},
     {"polar", cmath_polar, "($module, z, /)", "Convert a complex from rectangular coordinates to polar coordinates."},

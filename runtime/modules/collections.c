@@ -46,9 +46,9 @@ static Object *count_elements(Object **args, isize count, Tuple *names)
     return native_leave(held, more == 0 ? new_none() : NULL);
 }
 
-static const Native functions[] = {
-    {"_count_elements", count_elements, "(mapping, iterable, /)", "Count elements in the iterable, updating the mapping.", 0},
-    {0}};
+static const Native functions[] = {{"_count_elements", count_elements, "(mapping, iterable, /)",
+                                    "Count elements in the iterable, updating the mapping.", 0},
+                                   {0}};
 
 static bool fill(Module *module)
 {

@@ -152,7 +152,7 @@ Object *io_exit(Object **args, isize count, Tuple *names)
     return object_call_method_none(args[0], NAME(close));
 }
 
-/* ---- attributes and slots ----------------------------------------------------------------------------------------- */
+/* ---- attributes and slots --------------------------------------------------------------------------------------- */
 
 Object *file_object_get_name(Object *self)
 {

@@ -119,7 +119,8 @@ static Object *get_objects(Object **args, isize count, Tuple *names)
         if (!object_as_isize(args[0], OverflowError, &generation))
             return NULL;
         if (generation >= GENERATION_COUNT)
-            return raise_error(ValueError, "generation parameter must be less than the number of available generations (%d)",
+            return raise_error(ValueError,
+                               "generation parameter must be less than the number of available generations (%d)",
                                GENERATION_COUNT);
         if (generation < 0)
             return raise_error(ValueError, "generation parameter cannot be negative");
@@ -263,10 +264,10 @@ static const Native functions[] = {
     {"get_debug", get_debug, "($module, /)", "Get the garbage collection debugging flags."},
     {"get_objects", get_objects, "($module, /, generation=None)", "Return a list of objects tracked by the collector."},
     {"get_stats", get_stats, "($module, /)", "Return a list of dictionaries containing per-generation statistics."},
-    {"get_referrers", get_referrers, "($module, /, *objs)", "Return the list of objects that directly refer to any of objs.",
-     NATIVE_RAW},
-    {"get_referents", get_referents, "($module, /, *objs)", "Return the list of objects that are directly referred to by objs.",
-     NATIVE_RAW},
+    {"get_referrers", get_referrers, "($module, /, *objs)",
+     "Return the list of objects that directly refer to any of objs.", NATIVE_RAW},
+    {"get_referents", get_referents, "($module, /, *objs)",
+     "Return the list of objects that are directly referred to by objs.", NATIVE_RAW},
     {"is_tracked", is_tracked, "($module, obj, /)", "Returns true if the object is tracked by the garbage collector."},
     {"is_finalized", is_finalized, "($module, obj, /)", "Returns true if the object has been already finalized."},
     {"freeze", freeze, "($module, /)", "Freeze all current tracked objects and ignore them for future collections."},

@@ -157,7 +157,8 @@ static const Native functions[] = {
     {"heappush", heap_push, "(heap, item, /)", "Push item onto heap, maintaining the heap invariant."},
     {"heappushpop", heap_push_pop, "(heap, item, /)",
      "Push item on the heap, then pop and return the smallest item from the heap."},
-    {"heapreplace", heap_replace, "(heap, item, /)", "Pop and return the current smallest value, and add the new item."},
+    {"heapreplace", heap_replace, "(heap, item, /)",
+     "Pop and return the current smallest value, and add the new item."},
     {0}};
 
 const ModuleSpec _heapq_module = {.name = "_heapq", .doc = "Heap queue algorithm.", .functions = functions};

@@ -91,7 +91,7 @@ Object *io_raise_unsupported(const char *what)
     return NULL;
 }
 
-/* ---- the standard streams ------------------------------------------------------------------------------------------ */
+/* ---- the standard streams --------------------------------------------------------------------------------------- */
 
 static Object *standard_stream(int descriptor, const char *name, unsigned flags)
 {
@@ -185,7 +185,7 @@ void io_write_error_text(const char *utf8)
         file_flush(2);
 }
 
-/* ---- print() ---------------------------------------------------------------------------------------------------------- */
+/* ---- print() ---------------------------------------------------------------------------------------------------- */
 
 typedef struct PrintOptions {
     Object *separator, *end, *file, *flush; /* NULL: absent or None */
@@ -284,7 +284,7 @@ Object *io_print(Object **args, isize count, Tuple *names)
     return native_leave(held, flush < 0 ? NULL : new_none());
 }
 
-/* ---- input() ------------------------------------------------------------------------------------------------------------- */
+/* ---- input() ---------------------------------------------------------------------------------------------------- */
 
 static bool flush_stream(Object *stream)
 {
@@ -313,7 +313,8 @@ static Object *line_of(Object *stream)
 
 Object *io_input(Object **args, isize count, Tuple *names)
 {
-    static const char *const lost[] = {"input(): lost sys.stdin", "input(): lost sys.stdout", "input(): lost sys.stderr"};
+    static const char *const lost[] = {"input(): lost sys.stdin", "input(): lost sys.stdout",
+                                       "input(): lost sys.stderr"};
     Str *const streams[] = {NAME(stdin), NAME(stdout), NAME(stderr)};
     NATIVE_FRAME(held, "input", "sys.stdin", "sys.stdout", "sys.stderr", "prompt");
     for (int i = 0; i < 3; i++) {
@@ -334,7 +335,7 @@ Object *io_input(Object **args, isize count, Tuple *names)
     return native_leave(held, line_of(held[0]));
 }
 
-/* ---- open() --------------------------------------------------------------------------------------------------------------- */
+/* ---- open() ----------------------------------------------------------------------------------------------------- */
 
 typedef struct OpenMode {
     bool creating, reading, writing, appending, updating, text, binary;
@@ -534,7 +535,7 @@ Object *io_open(Object **given, isize count, Tuple *names)
     return result;
 }
 
-/* ---- the bases, and the module ---------------------------------------------------------------------------------------------- */
+/* ---- the bases, and the module ---------------------------------------------------------------------------------- */
 
 static void plain_deallocate(Object *self)
 {

@@ -119,7 +119,8 @@ static int chain_next(Object *object, Object **item)
 }
 
 static const Native chain_methods[] = {
-    {"from_iterable", chain_from_iterable, "($type, iterable, /)", "Alternative chain() constructor taking a single iterable argument that evaluates lazily.", NATIVE_CLASS},
+    {"from_iterable", chain_from_iterable, "($type, iterable, /)",
+     "Alternative chain() constructor taking a single iterable argument that evaluates lazily.", NATIVE_CLASS},
     CLASS_GETITEM_METHOD,
     {0}};
 
@@ -331,7 +332,8 @@ static int takewhile_next(Object *object, Object **item)
 }
 
 TOOL_TYPE(takewhile, "takewhile", takewhile_create, takewhile_next, 40, function_names, NULL,
-          "takewhile(predicate, iterable, /)\n--\n\nReturn successive entries from an iterable as long as the predicate evaluates to true for each entry.");
+          "takewhile(predicate, iterable, /)\n--\n\nReturn successive entries from an iterable as long as the "
+          "predicate evaluates to true for each entry.");
 
 static Object *dropwhile_create(Type *type, Object **args, isize count, Tuple *names)
 {
@@ -373,8 +375,9 @@ static int filterfalse_next(Object *object, Object **item)
     return more;
 }
 
-TOOL_TYPE(filterfalse, "filterfalse", filterfalse_create, filterfalse_next, 32, function_names, NULL,
-          "filterfalse(function, iterable, /)\n--\n\nReturn those items of iterable for which function(item) is false.");
+TOOL_TYPE(
+    filterfalse, "filterfalse", filterfalse_create, filterfalse_next, 32, function_names, NULL,
+    "filterfalse(function, iterable, /)\n--\n\nReturn those items of iterable for which function(item) is false.");
 
 static Object *starmap_create(Type *type, Object **args, isize count, Tuple *names)
 {
@@ -401,7 +404,8 @@ static int starmap_next(Object *object, Object **item)
 }
 
 TOOL_TYPE(starmap, "starmap", starmap_create, starmap_next, 32, function_names, NULL,
-          "starmap(function, iterable, /)\n--\n\nReturn an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence.");
+          "starmap(function, iterable, /)\n--\n\nReturn an iterator whose values are returned from the function "
+          "evaluated with an argument tuple taken from the given sequence.");
 
 /* ---- compress: 0 the data's iterator, 1 the selectors' ----------------------------------------------- */
 
@@ -473,8 +477,9 @@ static Object *islice_create(Type *type, Object **args, isize count, Tuple *name
     int64_t start = 0, stop, step = 1;
     if (!islice_index(args[count == 2 ? 1 : 2], -1, &stop)) {
         error_clear();
-        return raise_error(ValueError, count == 2 ? "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
-                                                  : "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
+        return raise_error(
+            ValueError, count == 2 ? "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+                                   : "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
     }
     if (count > 2 && !islice_index(args[1], 0, &start)) {
         error_clear();

@@ -144,7 +144,8 @@ static int replacement_next(Object *object, Object **item)
 
 TOOL_TYPE(combinations_with_replacement, "combinations_with_replacement", replacement_create, replacement_next, 56,
           pool_names, NULL,
-          "combinations_with_replacement(iterable, r)\n--\n\nReturn successive r-length combinations of elements in the iterable allowing individual elements to have successive repeats.");
+          "combinations_with_replacement(iterable, r)\n--\n\nReturn successive r-length combinations of elements in "
+          "the iterable allowing individual elements to have successive repeats.");
 
 /* ---- permutations: indices of the whole pool, then r countdowns ("cycles") ----------------------------- */
 
@@ -157,7 +158,8 @@ static Object *permutations_create(Type *type, Object **args, isize count, Tuple
     bool has_length = bound[1] && bound[1] != NONE;
     if (has_length && !is_int(bound[1]))
         return raise_error(TypeError, "Expected int as r");
-    Object *pool = has_length ? take_pool("permutations", bound[0], bound[1], &r) : (Object *)sequence_to_tuple(bound[0]);
+    Object *pool = has_length ? take_pool("permutations", bound[0], bound[1], &r)
+                              : (Object *)sequence_to_tuple(bound[0]);
     Tool *self = tool_new(type, pool, NULL);
     if (!self)
         return NULL;
@@ -267,5 +269,6 @@ static int product_next(Object *object, Object **item)
     return next_result(object, item, advance_product);
 }
 
-TOOL_TYPE(product, "product", product_create, product_next, 48, pool_names, NULL,
-          "product(*iterables, repeat=1)\n--\n\nCartesian product of input iterables.  Equivalent to nested for-loops.");
+TOOL_TYPE(
+    product, "product", product_create, product_next, 48, pool_names, NULL,
+    "product(*iterables, repeat=1)\n--\n\nCartesian product of input iterables.  Equivalent to nested for-loops.");

@@ -55,7 +55,8 @@ static int accumulate_next(Object *object, Object **item)
 }
 
 TOOL_TYPE(accumulate, "accumulate", accumulate_create, accumulate_next, 56, accumulate_names, NULL,
-          "accumulate(iterable, func=None, *, initial=None)\n--\n\nReturn series of accumulated sums (or other binary function results).");
+          "accumulate(iterable, func=None, *, initial=None)\n--\n\nReturn series of accumulated sums (or other binary "
+          "function results).");
 
 /* ---- batched: 0 the iterator; numbers[0] the size of a batch, numbers[1] strict ------------------------ */
 
@@ -113,7 +114,8 @@ static int batched_next(Object *object, Object **item)
 }
 
 TOOL_TYPE(batched, "batched", batched_create, batched_next, 40, batched_names, NULL,
-          "batched(iterable, n, *, strict=False)\n--\n\nBatch data into tuples of length n. The last batch may be shorter than n.");
+          "batched(iterable, n, *, strict=False)\n--\n\nBatch data into tuples of length n. The last batch may be "
+          "shorter than n.");
 
 /* ---- cycle: 0 the iterator while it lasts, 1 the list of what it gave; numbers[0] the next of these ---- */
 
@@ -156,7 +158,8 @@ static int cycle_next(Object *object, Object **item)
 }
 
 TOOL_TYPE(cycle, "cycle", cycle_create, cycle_next, 40, cycle_names, NULL,
-          "cycle(iterable, /)\n--\n\nReturn elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.");
+          "cycle(iterable, /)\n--\n\nReturn elements from the iterable until it is exhausted. Then repeat the sequence "
+          "indefinitely.");
 
 /* ---- groupby: 0 the iterator, 1 the key function, 2 the current key, 3 the current value, 4 the key of the
  * group being read; numbers[0] counts groups, so that an earlier group knows that its time is over ------- */
@@ -241,8 +244,9 @@ static int groupby_next(Object *object, Object **item)
     return *item ? 1 : -1;
 }
 
-TOOL_TYPE(groupby, "groupby", groupby_create, groupby_next, 72, groupby_names, NULL,
-          "groupby(iterable, key=None)\n--\n\nmake an iterator that returns consecutive keys and groups from the iterable");
+TOOL_TYPE(
+    groupby, "groupby", groupby_create, groupby_next, 72, groupby_names, NULL,
+    "groupby(iterable, key=None)\n--\n\nmake an iterator that returns consecutive keys and groups from the iterable");
 
 /* One group: 0 the groupby, 1 its key. */
 static const char *const grouper_names[] = {"groupby", "key", NULL};
@@ -399,7 +403,8 @@ static Object *tee_copy_method(Object **args, isize count, Tuple *names)
     return tee_copy((Tool *)args[0]);
 }
 
-static const Native tee_methods[] = {{"__copy__", tee_copy_method, "($self, /)", "Returns an independent iterator."}, {0}};
+static const Native tee_methods[] = {{"__copy__", tee_copy_method, "($self, /)", "Returns an independent iterator."},
+                                     {0}};
 
 TOOL_TYPE(tee, "_tee", tee_create, tee_next, 40, tee_names, tee_methods, "Iterator wrapped to make it copyable.");
 
@@ -490,5 +495,6 @@ static int zip_longest_next(Object *object, Object **item)
 }
 
 TOOL_TYPE(zip_longest, "zip_longest", zip_longest_create, zip_longest_next, 48, zip_longest_names, NULL,
-          "zip_longest(*iterables, fillvalue=None)\n--\n\nReturn a zip_longest object whose .__next__() method returns a tuple where\n"
+          "zip_longest(*iterables, fillvalue=None)\n--\n\nReturn a zip_longest object whose .__next__() method returns "
+          "a tuple where\n"
           "the i-th element comes from the i-th iterable argument.");

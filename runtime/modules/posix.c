@@ -305,7 +305,8 @@ static const Native functions[] = {
     {"remove", posix_unlink, "($module, /, path)", "Remove a file (same as unlink())."},
     {"rename", posix_rename, "($module, /, src, dst)", "Rename a file or directory."},
     {"replace", posix_rename, "($module, /, src, dst)", "Rename a file or directory, overwriting the destination."},
-    {"listdir", posix_listdir, "($module, /, path=None)", "Return a list containing the names of the files in the directory."},
+    {"listdir", posix_listdir, "($module, /, path=None)",
+     "Return a list containing the names of the files in the directory."},
     {"stat", posix_stat, "($module, /, path)", "Perform a stat system call on the given path."},
     {"access", posix_access, "($module, /, path, mode)", "Use the real uid/gid to test for access to a path."},
     {"_realpath", posix_realpath, "($module, path, /)", "The path without links."},
@@ -313,9 +314,11 @@ static const Native functions[] = {
     {"getppid", posix_getppid, "($module, /)", "Return the parent's process id."},
     {"getuid", posix_getuid, "($module, /)", "Return the current process's user id."},
     {"cpu_count", posix_cpu_count, "($module, /)", "Return the number of logical CPUs in the system."},
-    {"_exit", posix_exit, "($module, /, status)", "Exit to the system with specified status, without normal exit processing."},
+    {"_exit", posix_exit, "($module, /, status)",
+     "Exit to the system with specified status, without normal exit processing."},
     {"strerror", posix_strerror, "($module, code, /)", "Translate an error code to a message string."},
-    {"urandom", posix_urandom, "($module, size, /)", "Return a bytes object containing random bytes suitable for cryptographic use."},
+    {"urandom", posix_urandom, "($module, size, /)",
+     "Return a bytes object containing random bytes suitable for cryptographic use."},
     {"_putenv", posix_putenv, "($module, name, value, /)", "Change or remove an environment variable."},
     {0}};
 

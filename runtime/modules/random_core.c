@@ -240,7 +240,8 @@ static Object *setstate(Object **args, isize count, Tuple *names)
 }
 
 static const Native methods[] = {
-    {"seed", seed_method, "($self, n=None, /)", "Defaults to use urandom and falls back to a combination of the current time and the process identifier."},
+    {"seed", seed_method, "($self, n=None, /)",
+     "Defaults to use urandom and falls back to a combination of the current time and the process identifier."},
     {"random", random_method, "($self, /)", "random() -> x in the interval [0, 1)."},
     {"getrandbits", getrandbits, "($self, k, /)", "getrandbits(k) -> x.  Generates an int with k random bits."},
     {"getstate", getstate, "($self, /)", "getstate() -> tuple containing the current state."},

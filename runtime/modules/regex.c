@@ -53,7 +53,7 @@ typedef struct Search {
     isize pos, endpos;
 } Search;
 
-/* ---- searches --------------------------------------------------------------------------------------------------------- */
+/* ---- searches --------------------------------------------------------------------------------------------------- */
 
 static bool search_start(Search *search, Pattern *pattern, Object *string, isize pos, isize endpos)
 {
@@ -158,7 +158,7 @@ static Object *match_new(Pattern *pattern, const Search *search)
     return (Object *)self;
 }
 
-/* ---- pattern.match and its kin ------------------------------------------------------------------------------------------ */
+/* ---- pattern.match and its kin ---------------------------------------------------------------------------------- */
 
 enum { FIND_MATCH, FIND_FULLMATCH, FIND_SEARCH };
 
@@ -261,7 +261,7 @@ static Object *pattern_split(Object **args, isize count, Tuple *names)
     return (Object *)list;
 }
 
-/* ---- pattern.sub ------------------------------------------------------------------------------------------------------------ */
+/* ---- pattern.sub ------------------------------------------------------------------------------------------------ */
 
 static bool has_backslash(Object *text)
 {
@@ -286,7 +286,8 @@ static bool append_template(List *parts, List *template, Search *search)
     for (isize i = 0; i < template->size; i++) {
         Object *part = template->items[i];
         isize g = is_int(part) ? (isize)int_value(part) : 0;
-        Object *text = is_int(part) ? piece(search->string, search, group_start(&search->matcher, g), group_end(&search->matcher, g))
+        Object *text = is_int(part) ? piece(search->string, search, group_start(&search->matcher, g),
+                                            group_end(&search->matcher, g))
                                     : new_reference(part);
         if (!text || !list_append_steal(parts, text))
             return false;
@@ -369,7 +370,7 @@ static Object *pattern_subn(Object **args, isize count, Tuple *names)
     return native_leave(held, held[1] ? (Object *)tuple_pack(2, held[0], held[1]) : NULL);
 }
 
-/* ---- the scanner of finditer ------------------------------------------------------------------------------------------------- */
+/* ---- the scanner of finditer ------------------------------------------------------------------------------------ */
 
 typedef struct Scanner {
     Object head;
@@ -446,7 +447,7 @@ static Object *get_scanner_pattern(Object *self)
     return (Object *)new_reference(((Scanner *)self)->pattern);
 }
 
-/* ---- the type Pattern --------------------------------------------------------------------------------------------------------- */
+/* ---- the type Pattern ------------------------------------------------------------------------------------------- */
 
 static Object *pattern_represent(Object *object)
 {
@@ -471,7 +472,7 @@ static Object *pattern_represent(Object *object)
 
 static Object *pattern_compare(Object *left, Object *right, CompareOperator operator)
 {
-    if ((operator != COMPARE_EQ && operator != COMPARE_NE) || !is_exact(left, re_pattern) || !is_exact(right, re_pattern))
+    if ((operator!= COMPARE_EQ && operator!= COMPARE_NE) || !is_exact(left, re_pattern) || !is_exact(right, re_pattern))
         return new_not_implemented();
     Pattern *a = (Pattern *)left, *b = (Pattern *)right;
     int equal = left == right || (a->flags == b->flags && a->is_bytes == b->is_bytes);
@@ -574,7 +575,7 @@ const TypeSpec re_scanner_type = {
     .properties = scanner_properties,
 };
 
-/* ---- the type Match ------------------------------------------------------------------------------------------------------------ */
+/* ---- the type Match --------------------------------------------------------------------------------------------- */
 
 /* The number of a group given by number or name; -1: raised. */
 static isize group_number(Match *self, Object *key)
@@ -795,7 +796,7 @@ const TypeSpec re_match_type = {
     .doc = "The result of re.match() and re.search().",
 };
 
-/* ---- the module --------------------------------------------------------------------------------------------------------------- */
+/* ---- the module ------------------------------------------------------------------------------------------------- */
 
 static Str *pattern_text(Object *pattern)
 {
@@ -841,4 +842,5 @@ static bool fill_re(Module *module)
 
 static const Native re_functions[] = {{"compile", re_compile, "(pattern, flags=0, /)", "A Pattern."}, {0}};
 
-const ModuleSpec _re_module = {.name = "_re", .doc = "Regular expressions.", .functions = re_functions, .fill = fill_re};
+const ModuleSpec _re_module = {
+    .name = "_re", .doc = "Regular expressions.", .functions = re_functions, .fill = fill_re};

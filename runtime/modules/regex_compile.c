@@ -65,7 +65,7 @@ bool regex_raise(Str *pattern, isize position, const char *format, ...)
     return native_leave_bool(held, false);
 }
 
-/* ---- writing operations --------------------------------------------------------------------------------------------- */
+/* ---- writing operations ----------------------------------------------------------------------------------------- */
 
 static bool make_room(RegexProgram *program, isize more)
 {
@@ -92,12 +92,13 @@ static bool insert(Parser *p, isize place, int count, const uint32_t *words)
     return true;
 }
 
-#define EMIT(p, ...)                                                                                 \
-    insert(p, (p)->program->length, (int)(sizeof((uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t)), (uint32_t[]){__VA_ARGS__})
+#define EMIT(p, ...)                                                                                                   \
+    insert(p, (p)->program->length, (int)(sizeof((uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t)),                       \
+           (uint32_t[]){__VA_ARGS__})
 #define INSERT(p, place, ...)                                                                        \
     insert(p, place, (int)(sizeof((uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t)), (uint32_t[]){__VA_ARGS__})
 
-/* ---- reading the pattern ----------------------------------------------------------------------------------------------- */
+/* ---- reading the pattern ---------------------------------------------------------------------------------------- */
 
 static uint32_t peek(const Parser *p)
 {
@@ -197,7 +198,7 @@ static bool bad_escape(Parser *p, isize start, uint32_t c)
     return regex_raise(p->pattern, start, "bad escape \\%c", (int)c);
 }
 
-/* ---- sets ------------------------------------------------------------------------------------------------------------------ */
+/* ---- sets ------------------------------------------------------------------------------------------------------- */
 
 static void finish_set(Parser *p, isize place)
 {
@@ -310,7 +311,7 @@ static bool emit_category(Parser *p, int category)
     return true;
 }
 
-/* ---- escapes outside sets ------------------------------------------------------------------------------------------------ */
+/* ---- escapes outside sets --------------------------------------------------------------------------------------- */
 
 static bool is_open(const Parser *p, isize group)
 {
@@ -381,7 +382,7 @@ static bool parse_escape(Parser *p, isize start, Width *width)
     return simple > 0 && emit_char(p, value);
 }
 
-/* ---- groups ------------------------------------------------------------------------------------------------------------------ */
+/* ---- groups ----------------------------------------------------------------------------------------------------- */
 
 /* A name up to `terminator`, NEW; NULL: raised. */
 static Str *read_name(Parser *p, uint32_t terminator, const char *what, bool must_identify)
@@ -617,7 +618,10 @@ static bool parse_flags(Parser *p, isize start, Width *width, bool *is_nothing)
         if (!read_flags(p, &off))
             return false;
         if (p->at == before)
-            return regex_raise(p->pattern, p->at, peek(p) == END ? "missing flag" : flag_called(peek(p)) ? "missing flag" : ((peek(p) | 32) - 'a' < 26 ? "unknown flag" : "missing flag"));
+            return regex_raise(p->pattern, p->at,
+                               peek(p) == END         ? "missing flag"
+                               : flag_called(peek(p)) ? "missing flag"
+                                                      : ((peek(p) | 32) - 'a' < 26 ? "unknown flag" : "missing flag"));
         if (off & (REGEX_ASCII | REGEX_LOCALE | REGEX_UNICODE))
             return regex_raise(p->pattern, p->at, "bad inline flags: cannot turn off flags 'a', 'u' and 'L'");
         if (on & off)
@@ -706,7 +710,7 @@ static bool parse_group(Parser *p, isize start, Width *width, bool *is_nothing)
     return regex_raise(p->pattern, start + 1, "unknown extension ?%c", (int)c);
 }
 
-/* ---- repeats ------------------------------------------------------------------------------------------------------------------- */
+/* ---- repeats ---------------------------------------------------------------------------------------------------- */
 
 static bool is_single(const uint32_t *op, isize length)
 {
@@ -792,7 +796,8 @@ static bool emit_repeat(Parser *p, isize item, uint32_t least, uint32_t most, ui
     if (mode == REGEX_POSSESSIVE && !INSERT(p, item, RE_ATOMIC, 0))
         return false;
     isize body = mode == REGEX_POSSESSIVE ? item + 2 : item;
-    uint32_t number = REGEX_SET_CATEGORY | (uint32_t)p->loop_count++; /* registers are numbered when groups are counted */
+    uint32_t number = REGEX_SET_CATEGORY |
+                      (uint32_t)p->loop_count++; /* registers are numbered when groups are counted */
     if (!INSERT(p, body, RE_LOOP_START, number, (uint32_t)size) ||
         !EMIT(p, RE_LOOP, number, mode == REGEX_LAZY ? REGEX_LAZY : REGEX_GREEDY, least, most, (uint32_t)size))
         return false;
@@ -804,7 +809,7 @@ static bool emit_repeat(Parser *p, isize item, uint32_t least, uint32_t most, ui
     return true;
 }
 
-/* ---- sequences and alternatives -------------------------------------------------------------------------------------------------- */
+/* ---- sequences and alternatives --------------------------------------------------------------------------------- */
 
 static bool is_verbose_gap(Parser *p)
 {
@@ -928,7 +933,8 @@ static bool parse_alternatives(Parser *p, Width *width)
     bool done = parse_sequence(p, width);
     while (done && accept(p, '|')) {
         Width other;
-        done = INSERT(p, place, RE_BRANCH, 0) && EMIT(p, RE_JUMP, (uint32_t)(pending < 0 ? 0 : program->length - pending));
+        done = INSERT(p, place, RE_BRANCH, 0) &&
+               EMIT(p, RE_JUMP, (uint32_t)(pending < 0 ? 0 : program->length - pending));
         if (!done)
             break;
         pending = program->length - 2;
@@ -953,11 +959,11 @@ static void number_loops(RegexProgram *program, isize first)
 {
     uint32_t *code = program->code;
     for (isize at = 0; at < program->length;) {
-        static const int sizes[] = {[RE_SUCCESS] = 1, [RE_CHAR] = 2, [RE_CHAR_FOLDED] = 3, [RE_ANY] = 1, [RE_ANY_ALL] = 1,
-                                    [RE_AT] = 2, [RE_BRANCH] = 2, [RE_JUMP] = 2, [RE_SAVE] = 2, [RE_CLOSE] = 2,
-                                    [RE_REPEAT_ONE] = 5, [RE_LOOP_START] = 3, [RE_LOOP] = 6, [RE_LOOK] = 4,
-                                    [RE_LOOK_END] = 1, [RE_ATOMIC] = 2, [RE_ATOMIC_END] = 1, [RE_BACKREF] = 4,
-                                    [RE_CONDITION] = 3, [RE_FAIL] = 1};
+        static const int sizes[] = {
+            [RE_SUCCESS] = 1,    [RE_CHAR] = 2,       [RE_CHAR_FOLDED] = 3, [RE_ANY] = 1,       [RE_ANY_ALL] = 1,
+            [RE_AT] = 2,         [RE_BRANCH] = 2,     [RE_JUMP] = 2,        [RE_SAVE] = 2,      [RE_CLOSE] = 2,
+            [RE_REPEAT_ONE] = 5, [RE_LOOP_START] = 3, [RE_LOOP] = 6,        [RE_LOOK] = 4,      [RE_LOOK_END] = 1,
+            [RE_ATOMIC] = 2,     [RE_ATOMIC_END] = 1, [RE_BACKREF] = 4,     [RE_CONDITION] = 3, [RE_FAIL] = 1};
         if (code[at] == RE_LOOP_START || code[at] == RE_LOOP)
             code[at + 1] = (uint32_t)(first + 2 * (isize)(code[at + 1] & ~REGEX_SET_CATEGORY));
         at += code[at] == RE_SET ? (isize)code[at + 1] : sizes[code[at]];

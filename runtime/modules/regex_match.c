@@ -217,7 +217,7 @@ static isize match_again(const RegexMatcher *m, const uint32_t *op, isize at)
     return at;
 }
 
-/* ---- the machine --------------------------------------------------------------------------------------------------- */
+/* ---- the machine ------------------------------------------------------------------------------------------------ */
 
 /* The last place at or before `at`, not before `least`, where what follows the repeat may begin; -1: none. */
 static isize fitting(const RegexMatcher *m, const uint32_t *next, isize least, isize at)

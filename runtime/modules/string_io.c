@@ -110,7 +110,7 @@ static isize line_length(MemoryFile *self)
     return end < 0 ? left : end + 1;
 }
 
-/* ---- methods ------------------------------------------------------------------------------------------------------- */
+/* ---- methods ---------------------------------------------------------------------------------------------------- */
 
 static Object *memory_read(Object **args, isize count, Tuple *names)
 {
@@ -139,7 +139,8 @@ static Object *memory_readlines(Object **args, isize count, Tuple *names)
 {
     MemoryFile *self = (MemoryFile *)args[0];
     isize hint;
-    return check_open(self) && io_size_argument(args[1], &hint) ? file_object_read_lines(args[0], hint, next_line) : NULL;
+    return check_open(self) && io_size_argument(args[1], &hint) ? file_object_read_lines(args[0], hint, next_line)
+                                                                : NULL;
 }
 
 static int memory_next(Object *object, Object **item)
@@ -237,7 +238,8 @@ static Object *memory_seek(Object **args, isize count, Tuple *names)
         return is_text(self) ? raise_error(ValueError, "Invalid whence (%zd, should be 0, 1 or 2)", whence)
                              : io_raise_whence(whence);
     if (whence == 0 && offset < 0)
-        return raise_error(ValueError, is_text(self) ? "Negative seek position %zd" : "negative seek value %zd", offset);
+        return raise_error(ValueError, is_text(self) ? "Negative seek position %zd" : "negative seek value %zd",
+                           offset);
     if (whence && offset && is_text(self))
         return raise_error(OSError, "Can't do nonzero cur-relative seeks");
     isize base = whence == 1 ? self->at : whence == 2 ? self->length : 0;
@@ -371,7 +373,7 @@ static const Property string_properties[] = {{"closed", get_closed, NULL, "Is it
                                              {0}};
 static const Property bytes_properties[] = {{"closed", get_closed, NULL, "Is it closed?"}, {0}};
 
-/* ---- the types -------------------------------------------------------------------------------------------------------- */
+/* ---- the types -------------------------------------------------------------------------------------------------- */
 
 static Object *memory_create(Type *type, Object **args, isize count, Tuple *names)
 {

@@ -54,7 +54,8 @@ static NEW Object *make_version(void)
 static const char *const int_fields[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits",
                                          "str_digits_check_threshold", NULL};
 static const StructSequenceSpec int_spec = {
-    "sys.int_info", "sys.int_info\n\nA named tuple that holds information about Python's internal representation of integers.",
+    "sys.int_info",
+    "sys.int_info\n\nA named tuple that holds information about Python's internal representation of integers.",
     int_fields, 0};
 
 static NEW Object *make_int_info(void)
@@ -84,13 +85,22 @@ static const StructSequenceSpec hash_spec = {
 
 static NEW Object *make_hash_info(void)
 {
-    Object *items[] = {int_from_int64(64),      int_from_int64(((int64_t)1 << 61) - 1),  int_from_int64(314159),
-                       int_from_int64(0),       int_from_int64(1000003),                 (Object *)str_from_text("siphash13"),
-                       int_from_int64(64),      int_from_int64(128),                     int_from_int64(0)};
+    Object *items[] = {
+        int_from_int64(64),      int_from_int64(((int64_t)1 << 61) - 1), int_from_int64(314159), int_from_int64(0),
+        int_from_int64(1000003), (Object *)str_from_text("siphash13"),   int_from_int64(64),     int_from_int64(128),
+        int_from_int64(0)};
     return make_sequence(&hash_spec, items, 9);
 }
 
-enum { FLAG_DONT_WRITE_BYTECODE = 4, FLAG_DEV_MODE = 13, FLAG_SAFE_PATH = 16, FLAG_DIGITS = 17, FLAG_VISIBLE, FLAG_GIL = 18, FLAG_COUNT };
+enum {
+    FLAG_DONT_WRITE_BYTECODE = 4,
+    FLAG_DEV_MODE = 13,
+    FLAG_SAFE_PATH = 16,
+    FLAG_DIGITS = 17,
+    FLAG_VISIBLE,
+    FLAG_GIL = 18,
+    FLAG_COUNT
+};
 static const char *const flag_fields[] = {
     "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
     "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode",

@@ -187,7 +187,8 @@ static int read_more(TextFile *self)
         decref(fresh);
         return got == 0 ? 0 : 1;
     }
-    Str *rest = self->pending ? str_substring(self->pending, self->pending_at, self->pending->length) : RUNTIME->empty_str;
+    Str *rest = self->pending ? str_substring(self->pending, self->pending_at, self->pending->length)
+                              : RUNTIME->empty_str;
     Str *joined = rest ? str_concatenate(rest, fresh) : NULL;
     decref_maybe(rest);
     decref(fresh);
@@ -325,7 +326,7 @@ static int text_file_next(Object *object, Object **item)
     return 1;
 }
 
-/* ---- the other methods --------------------------------------------------------------------------------------------- */
+/* ---- the other methods ------------------------------------------------------------------------------------------ */
 
 static Object *text_file_write_method(Object **args, isize count, Tuple *names)
 {
@@ -458,11 +459,11 @@ static Object *text_file_detach(Object **args, isize count, Tuple *names)
 static Object *text_file_represent(Object *object)
 {
     TextFile *self = (TextFile *)object;
-    return (Object *)str_format("<_io.TextIOWrapper name=%R mode='%U' encoding='%U'>", self->base.name ? self->base.name : NONE,
-                                self->mode, self->encoding);
+    return (Object *)str_format("<_io.TextIOWrapper name=%R mode='%U' encoding='%U'>",
+                                self->base.name ? self->base.name : NONE, self->mode, self->encoding);
 }
 
-/* ---- attributes ------------------------------------------------------------------------------------------------------ */
+/* ---- attributes ------------------------------------------------------------------------------------------------- */
 
 static Object *get_mode(Object *self)
 {
@@ -513,7 +514,7 @@ static Object *get_buffer(Object *object)
                                                                                    : TYPE(buffered_writer));
 }
 
-/* ---- the type --------------------------------------------------------------------------------------------------------- */
+/* ---- the type --------------------------------------------------------------------------------------------------- */
 
 static const Field text_file_fields[] = {{"name", offsetof(FileObject, name), EDGE_HIDDEN},
                                          {"mode", offsetof(TextFile, mode), EDGE_HIDDEN},

@@ -160,7 +160,8 @@ static bool take_duration(Object *object, int64_t *nanoseconds)
     if (!number)
         return false;
     int64_t value;
-    bool is_too_large = int_clamp_int64(number, &value) || value > INT64_MAX / NANOSECONDS || value < -INT64_MAX / NANOSECONDS;
+    bool is_too_large = int_clamp_int64(number, &value) || value > INT64_MAX / NANOSECONDS ||
+                        value < -INT64_MAX / NANOSECONDS;
     decref(number);
     if (is_too_large)
         raise_error(OverflowError, "timestamp too large to convert to C PyTime_t");
@@ -433,26 +434,33 @@ static Object *strptime_of(Object **args, isize count, Tuple *names)
 }
 
 static const Native functions[] = {
-    {"asctime", asctime_of, "(t=<unrepresentable>, /)", "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'."},
+    {"asctime", asctime_of, "(t=<unrepresentable>, /)",
+     "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'."},
     {"clock_getres", clock_resolution, "(clk_id, /)", "Return the resolution of the specified clock clk_id."},
-    {"clock_gettime", clock_gettime_seconds, "($module, clk_id, /)", "Return the time of the specified clock clk_id as a float."},
-    {"clock_gettime_ns", clock_gettime_nanoseconds, "($module, clk_id, /)", "Return the time of the specified clock clk_id as nanoseconds (int)."},
+    {"clock_gettime", clock_gettime_seconds, "($module, clk_id, /)",
+     "Return the time of the specified clock clk_id as a float."},
+    {"clock_gettime_ns", clock_gettime_nanoseconds, "($module, clk_id, /)",
+     "Return the time of the specified clock clk_id as nanoseconds (int)."},
     {"ctime", ctime_of, "(seconds=None, /)", "Convert a time in seconds since the Epoch to a string in local time."},
     {"get_clock_info", get_clock_info, "(name, /)", "Get information of the specified clock."},
     {"gmtime", gmtime_of, "(seconds=None, /)", "Convert seconds since the Epoch to a time tuple expressing UTC."},
-    {"localtime", localtime_of, "(seconds=None, /)", "Convert seconds since the Epoch to a time tuple expressing local time."},
+    {"localtime", localtime_of, "(seconds=None, /)",
+     "Convert seconds since the Epoch to a time tuple expressing local time."},
     {"mktime", mktime_of, "($module, object, /)", "Convert a time tuple in local time to seconds since the Epoch."},
     {"monotonic", monotonic, "($module, /)", "Monotonic clock, cannot go backward."},
     {"monotonic_ns", monotonic_ns, "($module, /)", "Monotonic clock, cannot go backward, as nanoseconds."},
     {"perf_counter", monotonic, "($module, /)", "Performance counter for benchmarking."},
     {"perf_counter_ns", monotonic_ns, "($module, /)", "Performance counter for benchmarking as nanoseconds."},
-    {"process_time", process_time, "($module, /)", "Process time for profiling: sum of the kernel and user-space CPU time."},
+    {"process_time", process_time, "($module, /)",
+     "Process time for profiling: sum of the kernel and user-space CPU time."},
     {"process_time_ns", process_time_ns, "($module, /)", "Process time for profiling as nanoseconds."},
     {"sleep", sleep_for, "($module, object, /)", "Delay execution for a given number of seconds."},
     {"strptime", strptime_of, "(data_string, format='%a %b %d %H:%M:%S %Y', /)",
      "Parse a string to a time tuple according to a format specification."},
-    {"strftime", strftime_of, "(format, t=<unrepresentable>, /)", "Convert a time tuple to a string according to a format specification."},
-    {"thread_time", thread_time, "($module, /)", "Thread time for profiling: sum of the kernel and user-space CPU time."},
+    {"strftime", strftime_of, "(format, t=<unrepresentable>, /)",
+     "Convert a time tuple to a string according to a format specification."},
+    {"thread_time", thread_time, "($module, /)",
+     "Thread time for profiling: sum of the kernel and user-space CPU time."},
     {"thread_time_ns", thread_time_ns, "($module, /)", "Thread time for profiling as nanoseconds."},
     {"time", time_now, "($module, /)", "Return the current time in seconds since the Epoch."},
     {"time_ns", time_now_ns, "($module, /)", "Return the current time in nanoseconds since the Epoch."},

@@ -141,7 +141,7 @@ static Object *lookup(Object **args, isize count, Tuple *names)
     return result;
 }
 
-/* ---- normal forms ------------------------------------------------------------------------------------------------- */
+/* ---- normal forms ----------------------------------------------------------------------------------------------- */
 
 typedef struct Points {
     int32_t *items; /* a block of the region */
@@ -153,8 +153,8 @@ static isize decompose_into(Str *text, int options, int32_t *to, isize room)
     isize used = 0;
     int boundary = 0;
     for (isize i = 0; i < text->length; i++)
-        used += utf8proc_decompose_char((utf8proc_int32_t)str_at(text, i), to + (room ? used : 0), room - (room ? used : 0),
-                                        (utf8proc_option_t)options, &boundary);
+        used += utf8proc_decompose_char((utf8proc_int32_t)str_at(text, i), to + (room ? used : 0),
+                                        room - (room ? used : 0), (utf8proc_option_t)options, &boundary);
     return used;
 }
 
@@ -244,12 +244,13 @@ static Object *is_normalized(Object **args, isize count, Tuple *names)
     return new_bool(is_same);
 }
 
-/* ---- the module ---------------------------------------------------------------------------------------------------- */
+/* ---- the module ------------------------------------------------------------------------------------------------- */
 
 static const Native functions[] = {
     {"bidirectional", bidirectional, "($module, chr, /)",
      "Returns the bidirectional class assigned to the character chr as string."},
-    {"category", category, "($module, chr, /)", "Returns the general category assigned to the character chr as string."},
+    {"category", category, "($module, chr, /)",
+     "Returns the general category assigned to the character chr as string."},
     {"combining", combining, "($module, chr, /)",
      "Returns the canonical combining class assigned to the character chr as integer."},
     {"decimal", decimal, "($module, chr, default=<unrepresentable>, /)",

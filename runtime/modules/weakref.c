@@ -47,9 +47,11 @@ static Object *remove_dead(Object **args, isize count, Tuple *names)
 
 static const Native functions[] = {
     {"getweakrefcount", get_count, "($module, object, /)", "Return the number of weak references to 'object'."},
-    {"getweakrefs", get_references, "($module, object, /)", "Return a list of all weak reference objects pointing to 'object'."},
+    {"getweakrefs", get_references, "($module, object, /)",
+     "Return a list of all weak reference objects pointing to 'object'."},
     {"proxy", proxy, "($module, object, callback=None, /)", "Create a proxy object that weakly references 'object'."},
-    {"_remove_dead_weakref", remove_dead, "($module, dct, key, /)", "Atomically remove key from dict if it points to a dead weakref."},
+    {"_remove_dead_weakref", remove_dead, "($module, dct, key, /)",
+     "Atomically remove key from dict if it points to a dead weakref."},
     {0}};
 
 static Object *type_reference(Type *type)

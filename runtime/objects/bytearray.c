@@ -130,7 +130,8 @@ static Object *bytearray_represent(Object *object)
         const char *text = str_data(inner);
         bool done = builder_append_text(&builder, object->type->name) && builder_append_char(&builder, '(');
         for (isize i = 0; done && i < inner->length; i++)
-            done = (text[i] != '\'' || builder_append_char(&builder, '\\')) && builder_append_char(&builder, (uint8_t)text[i]);
+            done = (text[i] != '\'' || builder_append_char(&builder, '\\')) &&
+                   builder_append_char(&builder, (uint8_t)text[i]);
         if (done && builder_append_char(&builder, ')'))
             result = builder_finish(&builder);
         else
@@ -226,7 +227,8 @@ static bool set_slice(ByteArray *self, Object *key, Object *value)
     NATIVE_FRAME(held, "bytearray.__setitem__", "bytes");
     if (value) {
         if (is_int(value) || is_str(value) || (!is_buffer(value) && !object_is_iterable(value)))
-            return native_leave_bool(held, raise_error(TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
+            return native_leave_bool(
+                held, raise_error(TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
         bool may_alias = value == (Object *)self || is_exact(value, memoryview);
         held[0] = may_alias          ? (Object *)bytes_from_object(value)
                   : is_buffer(value) ? new_reference(value)
@@ -430,7 +432,7 @@ static bool bytearray_initialise(Object *object, Object **args, isize count, Tup
     return !bound[0] || fill_from(self, bound[0]);
 }
 
-/* ---- methods ------------------------------------------------------------------------------------------------------- */
+/* ---- methods ---------------------------------------------------------------------------------------------------- */
 
 static Object *bytearray_append(Object **args, isize count, Tuple *names)
 {

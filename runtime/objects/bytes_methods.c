@@ -257,12 +257,13 @@ BYTES_NATIVE(removesuffix)
     return result;
 }
 
-/* ---- splitting ---------------------------------------------------------------------------------------------------- */
+/* ---- splitting -------------------------------------------------------------------------------------------------- */
 
 static bool add_piece(List *list, Object *self, Run run, isize start, isize end)
 {
-    Object *piece = start == 0 && end == run.length && is_exact(self, bytes) ? new_reference(self)
-                                                                             : copy_like(self, run.data + start, end - start);
+    Object *piece = start == 0 && end == run.length && is_exact(self, bytes)
+                        ? new_reference(self)
+                        : copy_like(self, run.data + start, end - start);
     return piece && list_append_steal(list, piece);
 }
 
@@ -419,8 +420,10 @@ static Object *partition(Object **args, bool last)
             result = last ? three(left, right, whole) : three(whole, left, right);
         } else {
             isize after = at + separator.length;
-            Object *middle = is_bytes(self) ? new_reference(args[1]) : copy_like(self, separator.data, separator.length);
-            result = three(copy_like(self, run.data, at), middle, copy_like(self, run.data + after, run.length - after));
+            Object *middle = is_bytes(self) ? new_reference(args[1])
+                                            : copy_like(self, separator.data, separator.length);
+            result = three(copy_like(self, run.data, at), middle,
+                           copy_like(self, run.data + after, run.length - after));
         }
     }
     buffer_release(&separator);
@@ -475,7 +478,7 @@ BYTES_NATIVE(rstrip)
     return strip(args, STRIP_RIGHT);
 }
 
-/* ---- joining and replacing ---------------------------------------------------------------------------------------- */
+/* ---- joining and replacing -------------------------------------------------------------------------------------- */
 
 /* The length of the joined items; -1: raised. */
 static isize joined_length(Object **items, isize count, isize separator_length)
@@ -632,7 +635,7 @@ BYTES_NATIVE(expandtabs)
     }
 }
 
-/* ---- padding -------------------------------------------------------------------------------------------------------- */
+/* ---- padding ---------------------------------------------------------------------------------------------------- */
 
 static bool fill_arguments(Object **args, const char *function, isize *width, char *fill)
 {
@@ -714,7 +717,7 @@ BYTES_NATIVE(zfill)
     return result;
 }
 
-/* ---- bytes for bytes ------------------------------------------------------------------------------------------------ */
+/* ---- bytes for bytes -------------------------------------------------------------------------------------------- */
 
 #define MAP_EACH(name, expression)                                            \
     BYTES_NATIVE(name)                                                        \
@@ -852,7 +855,7 @@ BYTES_NATIVE(maketrans)
     return (Object *)table;
 }
 
-/* ---- text ------------------------------------------------------------------------------------------------------------- */
+/* ---- text ------------------------------------------------------------------------------------------------------- */
 
 BYTES_NATIVE(decode)
 {
@@ -949,7 +952,8 @@ BYTES_NATIVE(fromhex)
     isize length = bytes ? read_hexadecimal(text, bytes->data, &wrong) : -1;
     if (length < 0) {
         decref_maybe(bytes);
-        return bytes ? raise_error(ValueError, "non-hexadecimal number found in fromhex() arg at position %zd", wrong) : NULL;
+        return bytes ? raise_error(ValueError, "non-hexadecimal number found in fromhex() arg at position %zd", wrong)
+                     : NULL;
     }
     Object *result = is_subtype((Type *)args[0], TYPE(bytearray)) ? (Object *)bytearray_new(bytes->data, length)
                                                                   : (Object *)bytes_new(bytes->data, length);
@@ -962,11 +966,12 @@ BYTES_NATIVE(fromhex)
     return result;
 }
 
-/* ---- bytes only --------------------------------------------------------------------------------------------------------- */
+/* ---- bytes only ------------------------------------------------------------------------------------------------- */
 
 static Object *bytes_to_bytes(Object **args, isize count, Tuple *names)
 {
-    return is_exact(args[0], bytes) ? new_reference(args[0]) : copy_like(args[0], run_of(args[0]).data, run_of(args[0]).length);
+    return is_exact(args[0], bytes) ? new_reference(args[0])
+                                    : copy_like(args[0], run_of(args[0]).data, run_of(args[0]).length);
 }
 
 static Object *bytes_getnewargs(Object **args, isize count, Tuple *names)

@@ -108,7 +108,9 @@ NEW Code *code_new(const CodeSpec *spec)
     self->exception_entry_count = (int32_t)spec->exception_entry_count;
     self->position_count = (int32_t)spec->position_count;
     self->constants = new_reference(spec->constants);
-    self->exact_count = self->keyword_only_count || (self->flags & (CODE_VAR_ARGS | CODE_VAR_KEYWORDS)) ? -1 : self->argument_count;
+    self->exact_count = self->keyword_only_count || (self->flags & (CODE_VAR_ARGS | CODE_VAR_KEYWORDS))
+                            ? -1
+                            : self->argument_count;
     self->names = new_reference(spec->names);
     self->slot_names = new_reference(spec->slot_names);
     self->filename = new_reference(spec->filename);
@@ -120,8 +122,9 @@ NEW Code *code_new(const CodeSpec *spec)
         return NULL;
     }
     count_slots(self);
-    self->frame_bytes =
-        (int32_t)((sizeof(Frame) + (size_t)(self->slot_count + self->stack_size) * sizeof(Object *) + 15) & ~(size_t)15);
+    self->frame_bytes = (int32_t)((sizeof(Frame) + (size_t)(self->slot_count + self->stack_size) * sizeof(Object *) +
+                                   15) &
+                                  ~(size_t)15);
     prepare_units(self);
     fuse_fixed(self);
     return self;

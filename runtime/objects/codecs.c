@@ -347,8 +347,8 @@ static bool decode_utf32(Decoder *decoder, isize at, bool big_endian)
             if (unit > 0x10ffff) {
                 handled = handle_decode_error(decoder, at, at + 4, "code point not in range(0x110000)", &at);
             } else if (IS_SURROGATE(unit) && decoder->handler != HANDLER_SURROGATE_PASS) {
-                handled = handle_decode_error(decoder, at, at + 4, "code point in surrogate code point range(0xd800, 0xe000)",
-                                              &at);
+                handled = handle_decode_error(decoder, at, at + 4,
+                                              "code point in surrogate code point range(0xd800, 0xe000)", &at);
             } else {
                 handled = builder_append_char(&decoder->builder, unit);
                 at += 4;

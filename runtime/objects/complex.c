@@ -236,9 +236,11 @@ static int value_from_method(Object *object, Pair *value)
         raise_error(TypeError, "__complex__ returned non-complex (type %.200T)", result);
     else if (result)
         is_fine = is_exact(result, complex) ||
-                  raise_warning(DeprecationWarning,
-                                "__complex__ returned non-complex (type %.200T).  The ability to return an instance of a strict "
-                                "subclass of complex is deprecated, and may be removed in a future version of Python.", result);
+                  raise_warning(
+                      DeprecationWarning,
+                      "__complex__ returned non-complex (type %.200T).  The ability to return an instance of a strict "
+                      "subclass of complex is deprecated, and may be removed in a future version of Python.",
+                      result);
     if (is_fine)
         *value = value_of(result);
     return native_leave_bool(held, is_fine) ? 1 : -1;

@@ -72,7 +72,8 @@ static Object *represent(Object *object)
     held[1] = entered > 0 ? (Object *)str_from_text("...") : (Object *)object_repr(factory_of(object));
     if (entered == 0)
         repr_leave(factory_of(object));
-    return native_leave(held, held[1] ? (Object *)str_format("%s(%U, %U)", bare_type_name(object), held[1], held[0]) : NULL);
+    return native_leave(held,
+                        held[1] ? (Object *)str_format("%s(%U, %U)", bare_type_name(object), held[1], held[0]) : NULL);
 }
 
 /* type(self)(factory, dict) */
@@ -129,9 +130,9 @@ static const Native methods[] = {
     CLASS_GETITEM_METHOD,
     {0}};
 
-static const Member members[] = {
-    {"default_factory", MEMBER_OBJECT, offsetof(DefaultDict, factory), false, "Factory for default value called by __missing__()."},
-    {0}};
+static const Member members[] = {{"default_factory", MEMBER_OBJECT, offsetof(DefaultDict, factory), false,
+                                  "Factory for default value called by __missing__()."},
+                                 {0}};
 
 const TypeSpec default_dict_type = {
     .name = "collections.defaultdict",

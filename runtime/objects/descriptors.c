@@ -386,7 +386,8 @@ static Object *method_wrapper_call(Object *object, Object **args, isize count, T
         return NULL;
     NATIVE_FRAME(held, "method wrapper", "unused");
     arguments_hold(held, args, count, names);
-    Object *result = slot_wrapper_apply(self->wrapper->definition, self->wrapper->function, self->self, args, count, names);
+    Object *result = slot_wrapper_apply(self->wrapper->definition, self->wrapper->function, self->self, args, count,
+                                        names);
     arguments_let_go(held);
     leave_recursion();
     return native_leave(held, result);
@@ -395,7 +396,8 @@ static Object *method_wrapper_call(Object *object, Object **args, isize count, T
 static Object *method_wrapper_represent(Object *object)
 {
     MethodWrapper *self = (MethodWrapper *)object;
-    return (Object *)str_format("<method-wrapper '%U' of %T object at %p>", self->wrapper->name, self->self, self->self);
+    return (Object *)str_format("<method-wrapper '%U' of %T object at %p>", self->wrapper->name, self->self,
+                                self->self);
 }
 
 static Object *method_wrapper_compare(Object *left, Object *right, CompareOperator operator)

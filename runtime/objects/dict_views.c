@@ -261,7 +261,9 @@ static const Field fields[] = {{"dict", offsetof(DictView, dict)}, {0}};
                            .methods = method_table,                                          \
                            .properties = properties}
 
-#define SET_OPERATORS .hash = object_hash_not_implemented, .compare = compare, .subtract = subtract, .bit_and = intersect, .bit_xor = exclusive, .bit_or = unite
+#define SET_OPERATORS                                                                                                  \
+    .hash = object_hash_not_implemented, .compare = compare, .subtract = subtract, .bit_and = intersect,               \
+    .bit_xor = exclusive, .bit_or = unite
 
 VIEW_TYPE(dict_keys_type, "dict_keys", keys_methods, .iterate = iterate_keys, .contains = keys_contain, SET_OPERATORS);
 VIEW_TYPE(dict_values_type, "dict_values", values_methods, .iterate = iterate_values);

@@ -21,7 +21,8 @@
 #define KEYWORDS_MAX 3
 
 /* Stores the keyword arguments among `known` into the fields; any other is an error. */
-static bool take_keywords(const char *function, Object **values, Tuple *names, const char *const *known, Object **fields[])
+static bool take_keywords(const char *function, Object **values, Tuple *names, const char *const *known,
+                          Object **fields[])
 {
     for (isize i = 0; names && i < names->size; i++) {
         int at = 0;
@@ -144,7 +145,8 @@ static Object *reduce_import_error(Object **args, isize count, Tuple *names)
 {
     ImportErrorObject *self = (ImportErrorObject *)args[0];
     static const char *const fields[] = {"name", "path"};
-    return reduce_with((ExceptionObject *)self, state_with((ExceptionObject *)self, fields, (Object *[]){self->name, self->path}));
+    return reduce_with((ExceptionObject *)self,
+                       state_with((ExceptionObject *)self, fields, (Object *[]){self->name, self->path}));
 }
 
 /* The object that lacks the attribute is left out. */
@@ -172,7 +174,7 @@ const Member ImportError_members[] = {MEMBER(ImportError, "msg", message, "excep
                                       MEMBER(ImportError, "path", path, "module path"),
                                       MEMBER(ImportError, "name_from", name_from, "name imported from module"), {0}};
 
-/* ---- OSError ------------------------------------------------------------------------------------------------------- */
+/* ---- OSError ---------------------------------------------------------------------------------------------------- */
 
 /* The subclass that stands for an error number. */
 static Type *class_of_number(Object *number)
@@ -279,7 +281,8 @@ Object *OSError_string(Object *object)
         return (Object *)str_format("[Errno %S] %S: %R -> %R", or_none(self->number), or_none(self->strerror),
                                     self->filename, self->filename2);
     if (self->filename)
-        return (Object *)str_format("[Errno %S] %S: %R", or_none(self->number), or_none(self->strerror), self->filename);
+        return (Object *)str_format("[Errno %S] %S: %R", or_none(self->number), or_none(self->strerror),
+                                    self->filename);
     if (self->number && self->strerror)
         return (Object *)str_format("[Errno %S] %S", self->number, self->strerror);
     return exception_string(object);
@@ -335,7 +338,7 @@ const Member OSError_members[] = {MEMBER(OSError, "errno", number, "POSIX except
                                   MEMBER(OSError, "filename2", filename2, "second exception filename"), {0}};
 const Property OSError_properties[] = {{"characters_written", get_written, set_written, NULL}, {0}};
 
-/* ---- SyntaxError ----------------------------------------------------------------------------------------------------- */
+/* ---- SyntaxError ------------------------------------------------------------------------------------------------ */
 
 static bool fill_syntax_error(SyntaxErrorObject *self, Object *details)
 {
@@ -412,7 +415,8 @@ const Member SyntaxError_members[] = {
 Object *syntax_error_new(Type *type, Str *message, Str *filename, isize line, isize offset, Str *text, isize end_line,
                          isize end_offset)
 {
-    Object *numbers[] = {int_from_isize(line), int_from_isize(offset), int_from_isize(end_line), int_from_isize(end_offset)};
+    Object *numbers[] = {int_from_isize(line), int_from_isize(offset), int_from_isize(end_line),
+                         int_from_isize(end_offset)};
     Tuple *info = NULL, *args = NULL;
     if (numbers[0] && numbers[1] && numbers[2] && numbers[3])
         info = tuple_pack(6, filename, numbers[0], numbers[1], text ? (Object *)text : NONE, numbers[2], numbers[3]);
@@ -424,7 +428,7 @@ Object *syntax_error_new(Type *type, Str *message, Str *filename, isize line, is
     return args ? exception_new(type, args) : NULL;
 }
 
-/* ---- UnicodeError ------------------------------------------------------------------------------------------------------ */
+/* ---- UnicodeError ----------------------------------------------------------------------------------------------- */
 
 /* The base itself has no fields to fill. */
 bool UnicodeError_initialise(Object *self, Object **args, isize count, Tuple *names)
@@ -450,7 +454,8 @@ static bool wants(Object *argument, int position, bool is_right, const char *exp
 }
 
 /* [encoding,] object, start, end, reason. */
-static bool fill_unicode_error(Object *object, Object **args, isize count, Tuple *names, bool has_encoding, bool of_bytes)
+static bool fill_unicode_error(Object *object, Object **args, isize count, Tuple *names, bool has_encoding,
+                               bool of_bytes)
 {
     UnicodeErrorObject *self = (UnicodeErrorObject *)object;
     const int wanted = has_encoding ? 5 : 4;

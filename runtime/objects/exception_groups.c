@@ -122,7 +122,7 @@ static Object *new_group(Type *type, Object *message, Object *exceptions)
     return object_call_two((Object *)type, message, exceptions);
 }
 
-/* ---- splitting ---------------------------------------------------------------------------------------------------- */
+/* ---- splitting -------------------------------------------------------------------------------------------------- */
 
 typedef enum MatchBy { MATCH_TYPE, MATCH_PREDICATE, MATCH_LEAVES } MatchBy;
 
@@ -150,7 +150,8 @@ static bool read_matcher(Object *value, Matcher *matcher)
         is_good = true;
     }
     if (!is_good)
-        raise_error(TypeError, "expected an exception type, a tuple of exception types, or a callable (other than a class)");
+        raise_error(TypeError,
+                    "expected an exception type, a tuple of exception types, or a callable (other than a class)");
     return is_good;
 }
 
@@ -306,7 +307,7 @@ const Native ExceptionGroup_methods[] = {
     CLASS_GETITEM_METHOD,
     {0}};
 
-/* ---- except* ------------------------------------------------------------------------------------------------------------ */
+/* ---- except* ---------------------------------------------------------------------------------------------------- */
 
 /* A plain exception that matches is wrapped in a group. */
 static Object *wrap(Object *exception)

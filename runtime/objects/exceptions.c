@@ -48,7 +48,8 @@ Object *exception_create(Type *type, Object **args, isize count, Tuple *names)
 bool exception_set_args(Object *object, Object **args, isize count)
 {
     ExceptionObject *self = as_exception(object);
-    if (self->args && self->args->size == count && (count == 0 || memcmp(self->args->items, args, (size_t)count * sizeof *args) == 0))
+    if (self->args && self->args->size == count &&
+        (count == 0 || memcmp(self->args->items, args, (size_t)count * sizeof *args) == 0))
         return true; /* create has taken them */
     Tuple *given = tuple_from_array(args, count);
     if (!given)
@@ -162,7 +163,7 @@ static Object *key_error_string(Object *object)
     return exception_string(object);
 }
 
-/* ---- methods ------------------------------------------------------------------------------------------------------ */
+/* ---- methods ---------------------------------------------------------------------------------------------------- */
 
 static bool set_traceback(Object *object, Object *value)
 {
@@ -238,7 +239,7 @@ const Native exception_methods[] = {
     {"__setstate__", set_state, "($self, object, /)", NULL},
     {0}};
 
-/* ---- attributes ---------------------------------------------------------------------------------------------------- */
+/* ---- attributes ------------------------------------------------------------------------------------------------- */
 
 static Object *get_args(Object *object)
 {
@@ -322,7 +323,7 @@ const Property exception_properties[] = {
 const Member exception_members[] = {
     {"__suppress_context__", MEMBER_BOOL8, offsetof(ExceptionObject, suppress_context), false, NULL}, {0}};
 
-/* ---- start-up ---------------------------------------------------------------------------------------------------------- */
+/* ---- start-up --------------------------------------------------------------------------------------------------- */
 
 /* ExceptionGroup is the one built-in type with two bases. */
 static bool give_exception_group_its_bases(void)
@@ -359,7 +360,7 @@ bool exceptions_initialise(void)
     return give_exception_group_its_bases();
 }
 
-/* ---- the specs ------------------------------------------------------------------------------------------------------------ */
+/* ---- the specs -------------------------------------------------------------------------------------------------- */
 
 static const Field exception_fields[] = {EXCEPTION_FIELD_TABLE, {0}};
 
@@ -402,8 +403,9 @@ static const Field exception_fields[] = {EXCEPTION_FIELD_TABLE, {0}};
 
 #define FIRST TYPE_INDEX_BaseException
 #define TYPE_ENTRY(name)
-#define EXCEPTION_ENTRY(type_name, base_name, layout, doc) \
-    [TYPE_INDEX_##type_name - FIRST] = {.name = #type_name, .base = TYPE_INDEX_##base_name, SPEC(STRUCT_##layout), LIFE(layout)},
+#define EXCEPTION_ENTRY(type_name, base_name, layout, doc)                                                             \
+    [TYPE_INDEX_##type_name -                                                                                          \
+        FIRST] = {.name = #type_name, .base = TYPE_INDEX_##base_name, SPEC(STRUCT_##layout), LIFE(layout)},
 static const TypeSpec plain_specs[] = {
 #include "../types.def"
 };
@@ -418,11 +420,17 @@ static const TypeSpec plain_specs[] = {
         .fields = layout##_fields,                                                                             \
         .members = member_table, .properties = property_table, .methods = method_table};
 
-static const TypeSpec BaseException_spec = {
-    .name = "BaseException", .base = TYPE_INDEX_object, SPEC(ExceptionObject),
-    .slots = {.create = exception_create, .initialise = exception_initialise, .string = exception_string,
-              .represent = represent},
-    .fields = exception_fields, .members = exception_members, .properties = exception_properties, .methods = exception_methods};
+static const TypeSpec BaseException_spec = {.name = "BaseException",
+                                            .base = TYPE_INDEX_object,
+                                            SPEC(ExceptionObject),
+                                            .slots = {.create = exception_create,
+                                                      .initialise = exception_initialise,
+                                                      .string = exception_string,
+                                                      .represent = represent},
+                                            .fields = exception_fields,
+                                            .members = exception_members,
+                                            .properties = exception_properties,
+                                            .methods = exception_methods};
 
 WITH_TABLES(KeyError, LookupError, Exception, key_error_string, NULL, NULL, NULL)
 WITH_TABLES(SystemExit, BaseException, SystemExit, NULL, SystemExit_members, NULL, NULL)

@@ -89,7 +89,8 @@ bool double_shortest(double value, uint64_t *digits, int *exponent)
     }
     bool is_low_inside = lower <= 4 * whole, is_high_inside = 4 * whole + 4 <= upper;
     uint64_t half = 4 * whole + 2;
-    bool is_raised = is_low_inside != is_high_inside ? is_high_inside : middle > half || (middle == half && (whole & 1));
+    bool is_raised = is_low_inside != is_high_inside ? is_high_inside
+                                                     : middle > half || (middle == half && (whole & 1));
     *digits = whole + is_raised;
     *exponent = k;
     return true;

@@ -163,7 +163,11 @@ static const char *prefix_of(const FormatSpec *spec)
 {
     if (!spec->alternate)
         return "";
-    return spec->type == 'b' ? "0b" : spec->type == 'o' ? "0o" : spec->type == 'x' ? "0x" : spec->type == 'X' ? "0X" : "";
+    return spec->type == 'b'   ? "0b"
+           : spec->type == 'o' ? "0o"
+           : spec->type == 'x' ? "0x"
+           : spec->type == 'X' ? "0X"
+                               : "";
 }
 
 static NEW Str *format_integer(Object *self, const FormatSpec *spec)

@@ -22,7 +22,8 @@ typedef struct FormatSpec {
 
 /* False with ValueError in CPython's words ("Invalid format specifier '…' for object of type '…'", "Cannot
  * specify ',' with 's'.", "Too many decimal digits in format string"). Runs no Python. */
-bool format_spec_parse(Str *specification, Object *object, uint32_t default_type, char default_align, FormatSpec *result);
+bool format_spec_parse(Str *specification, Object *object, uint32_t default_type, char default_align,
+                       FormatSpec *result);
 
 Object *format_spec_raise_digits(void); /* ValueError "Too many decimal digits in format string" */
 /* ValueError "Unknown format code 'x' for object of type 'T'". */

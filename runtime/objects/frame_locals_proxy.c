@@ -60,7 +60,9 @@ static NEW Object *proxy_get_item(Object *self, Object *key)
     int slot = slot_of(self, key, true);
     if (slot == -2)
         return NULL;
-    Object *value = slot >= 0 ? frame_slot_value(frame_of(self), slot) : extra_of(self) ? dict_get(extra_of(self), key) : NULL;
+    Object *value = slot >= 0        ? frame_slot_value(frame_of(self), slot)
+                    : extra_of(self) ? dict_get(extra_of(self), key)
+                                     : NULL;
     if (value)
         return new_reference(value);
     return error_occurred() ? NULL : raise_error(KeyError, "local variable '%R' is not defined", key);

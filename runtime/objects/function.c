@@ -150,8 +150,8 @@ static NEW Object *function_create(Type *type, Object **args, isize count, Tuple
         given[at] = args[count + i];
     }
     if (!given[0] || !given[1])
-        return raise_error(TypeError, "function() missing required argument '%s' (pos %d)", given[0] ? "globals" : "code",
-                           given[0] ? 2 : 1);
+        return raise_error(TypeError, "function() missing required argument '%s' (pos %d)",
+                           given[0] ? "globals" : "code", given[0] ? 2 : 1);
     if (!is_exact(given[0], code))
         return raise_error(TypeError, "function() argument 'code' must be code, not %T", given[0]);
     if (!is_dict(given[1]))

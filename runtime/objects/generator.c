@@ -212,7 +212,8 @@ static NEW Object *thrown_exception(Object *type, Object *value, Object *traceba
             return raise_error(TypeError, "instance exception may not have a separate value");
         exception = new_reference(type);
     } else
-        return raise_error(TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", type);
+        return raise_error(TypeError, "exceptions must be classes or instances deriving from BaseException, not %T",
+                           type);
     if (exception && !is_exception(exception)) {
         raise_made_no_exception(type, exception, true);
         clear_slot(&exception);

@@ -95,7 +95,9 @@ Str *type_argument_text(Object *argument)
     if (argument == ELLIPSIS)
         return str_from_text("...");
     Object *qualified = NULL, *module = NULL;
-    int has = is_instance_of(argument, TYPE(generic_alias)) ? 0 : object_find_attribute(argument, NAME(__qualname__), &qualified);
+    int has = is_instance_of(argument, TYPE(generic_alias))
+                  ? 0
+                  : object_find_attribute(argument, NAME(__qualname__), &qualified);
     if (has == 1)
         has = object_find_attribute(argument, NAME(__module__), &module);
     Str *result = NULL;
@@ -250,8 +252,8 @@ Tuple *generic_substitute(Object *self, Tuple *args, Tuple *parameters, Object *
         return NULL;
     }
     if (given != wanted) {
-        raise_error(TypeError, "Too %s arguments for %R; actual %zd, expected %zd", given > wanted ? "many" : "few", self,
-                    given, wanted);
+        raise_error(TypeError, "Too %s arguments for %R; actual %zd, expected %zd", given > wanted ? "many" : "few",
+                    self, given, wanted);
         return NULL;
     }
     Object **values = is_tuple(key) ? ((Tuple *)key)->items : &key;

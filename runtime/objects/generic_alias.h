@@ -34,6 +34,9 @@ NEW Tuple *generic_substitute(Object *self, Tuple *args, Tuple *parameters, Obje
 NEW Str *type_argument_text(Object *argument);
 /* The row of a table of methods by which a class takes brackets: list[int] (PEP 585). */
 NEW Object *class_getitem_native(Object **args, isize count, Tuple *names);
-#define CLASS_GETITEM_METHOD {"__class_getitem__", class_getitem_native, "($type, object, /)", "See PEP 585", NATIVE_CLASS}
+#define CLASS_GETITEM_METHOD                                                                                           \
+    {                                                                                                                  \
+        "__class_getitem__", class_getitem_native, "($type, object, /)", "See PEP 585", NATIVE_CLASS                   \
+    }
 
 #endif

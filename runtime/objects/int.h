@@ -73,7 +73,8 @@ bool int_check_fits(Object *self, isize bytes, bool is_signed);
 /* Out of range: the nearest int64, and true. */
 bool int_clamp_int64(Object *self, int64_t *value);
 uint64_t int_low_bits(Object *self); /* modulo 2**64, two's complement */
-bool int_as_double(Object *self, double *value); /* rounds half even; OverflowError "int too large to convert to float" */
+bool int_as_double(Object *self,
+                   double *value); /* rounds half even; OverflowError "int too large to convert to float" */
 isize int_bit_length(Object *self);
 /* As frexp: a double of 0.5 … 1 and the power of two that it is to be multiplied by. For self > 0. */
 double int_fraction(Object *self, isize *exponent);

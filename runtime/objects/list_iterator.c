@@ -46,4 +46,5 @@ static int next_reversed(Object *object, Object **item)
 }
 
 SEQUENCE_ITERATOR_TYPE(list_iterator_type, "list_iterator", "list", next, sequence_iterator_methods);
-SEQUENCE_ITERATOR_TYPE(list_reverse_iterator_type, "list_reverseiterator", "list", next_reversed, sequence_reversed_methods);
+SEQUENCE_ITERATOR_TYPE(list_reverse_iterator_type, "list_reverseiterator", "list", next_reversed,
+                       sequence_reversed_methods);

@@ -128,7 +128,8 @@ static Object *method_reversed(Object **args, isize count, Tuple *names)
 }
 
 static const Native methods[] = {
-    {"get", method_get, "($self, key, default=None, /)", "Return the value for key if key is in the mapping, else default.", 0},
+    {"get", method_get, "($self, key, default=None, /)",
+     "Return the value for key if key is in the mapping, else default.", 0},
     {"keys", method_keys, "($self, /)", "a set-like object providing a view on D's keys", 0},
     {"values", method_values, "($self, /)", "an object providing a view on D's values", 0},
     {"items", method_items, "($self, /)", "a set-like object providing a view on D's items", 0},

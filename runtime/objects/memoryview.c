@@ -153,7 +153,8 @@ static bool raise_invalid(const MemoryView *self, const char *what)
     if (error_occurred() && !error_matches(TypeError) && !error_matches(OverflowError))
         return false;
     error_clear();
-    return raise_error(*what == 't' ? TypeError : ValueError, "memoryview: invalid %s for format '%c'", what, self->format);
+    return raise_error(*what == 't' ? TypeError : ValueError, "memoryview: invalid %s for format '%c'", what,
+                       self->format);
 }
 
 static bool write_int(MemoryView *self, char *at, Object *value)
@@ -172,7 +173,8 @@ static bool write_int(MemoryView *self, char *at, Object *value)
     } else {
         fits = int_as_int64(number, &small);
         if (fits && bits < 64)
-            fits = is_signed ? small >= -(1LL << (bits - 1)) && small < (1LL << (bits - 1)) : small >= 0 && small < (1LL << bits);
+            fits = is_signed ? small >= -(1LL << (bits - 1)) && small < (1LL << (bits - 1))
+                             : small >= 0 && small < (1LL << bits);
     }
     decref(number);
     if (!fits)
@@ -272,7 +274,8 @@ static bool memoryview_set_item(Object *object, Object *key, Object *value)
         return set_slice(self, key, value);
     if (!object_has_index(key))
         return raise_error(TypeError, "memoryview: invalid slice key");
-    return item_index(key, &self->length, "index out of bounds on dimension 1", &at) && check_alive(self) && write_item(self, self->start + at * self->stride, value);
+    return item_index(key, &self->length, "index out of bounds on dimension 1", &at) && check_alive(self) &&
+           write_item(self, self->start + at * self->stride, value);
 }
 
 static isize memoryview_length(Object *object)
@@ -349,7 +352,7 @@ static Object *memoryview_represent(Object *object)
     return (Object *)str_format(self->buffer.owner ? "<memory at %p>" : "<released memory at %p>", object);
 }
 
-/* ---- methods -------------------------------------------------------------------------------------------------------- */
+/* ---- methods ---------------------------------------------------------------------------------------------------- */
 
 static Object *memoryview_tobytes(Object **args, isize count, Tuple *names)
 {
@@ -378,13 +381,15 @@ static Object *memoryview_hex(Object **args, isize count, Tuple *names)
     held[0] = check_alive(self) ? (Object *)memoryview_gather(self) : NULL;
     if (!held[0])
         return native_leave(held, NULL);
-    return native_leave(held, bytes_hexadecimal(((Bytes *)held[0])->data, ((Bytes *)held[0])->length, args[1], args[2]));
+    return native_leave(held,
+                        bytes_hexadecimal(((Bytes *)held[0])->data, ((Bytes *)held[0])->length, args[1], args[2]));
 }
 
 static bool release(MemoryView *self)
 {
     if (self->exports)
-        return raise_error(BufferError, "memoryview has %zd exported buffer%s", self->exports, self->exports == 1 ? "" : "s");
+        return raise_error(BufferError, "memoryview has %zd exported buffer%s", self->exports,
+                           self->exports == 1 ? "" : "s");
     Buffer buffer = self->buffer;
     self->buffer.owner = NULL;
     buffer_release(&buffer);
@@ -466,7 +471,7 @@ static const Native methods[] = {
     {"__exit__", memoryview_release, "($self, /, *args)", "Lets go of the object.", NATIVE_RAW},
     {0}};
 
-/* ---- attributes ------------------------------------------------------------------------------------------------------- */
+/* ---- attributes ------------------------------------------------------------------------------------------------- */
 
 #define ATTRIBUTE(name, value)                               \
     static Object *get_##name(Object *object)                \
@@ -508,7 +513,7 @@ static const Property properties[] = {{"obj", get_obj, NULL, "The object viewed.
                                       {"f_contiguous", get_contiguous, NULL, "Are the items side by side?"},
                                       {0}};
 
-/* ---- the types --------------------------------------------------------------------------------------------------------- */
+/* ---- the types -------------------------------------------------------------------------------------------------- */
 
 static Object *memoryview_create(Type *type, Object **args, isize count, Tuple *names)
 {

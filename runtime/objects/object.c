@@ -53,9 +53,9 @@ static NEW Object *raise_abstract(Type *type)
         separator = str_from_text("', '");
         text = separator ? (Object *)str_join(separator, sorted) : NULL;
         if (text)
-            result = raise_error(TypeError,
-                                 "Can't instantiate abstract class %N without an implementation for abstract method%s '%U'",
-                                 type, count == 1 ? "" : "s", text);
+            result = raise_error(
+                TypeError, "Can't instantiate abstract class %N without an implementation for abstract method%s '%U'",
+                type, count == 1 ? "" : "s", text);
     }
     decref_maybe(set);
     decref_maybe(sorted);

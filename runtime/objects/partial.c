@@ -136,7 +136,8 @@ static Object *method_reduce(Object **args, isize count, Tuple *names)
     Partial *self = (Partial *)args[0];
     NATIVE_FRAME(held, "partial.__reduce__", "arguments", "state");
     held[0] = (Object *)tuple_pack(1, self->function);
-    held[1] = (Object *)tuple_pack(4, self->function, self->args, self->keywords, self->dict ? (Object *)self->dict : NONE);
+    held[1] = (Object *)tuple_pack(4, self->function, self->args, self->keywords,
+                                   self->dict ? (Object *)self->dict : NONE);
     return native_leave(held, held[0] && held[1] ? (Object *)tuple_pack(3, args[0]->type, held[0], held[1]) : NULL);
 }
 

@@ -205,9 +205,12 @@ static const Property property_properties[] = {
     {"__isabstractmethod__", property_is_abstract, NULL, NULL},
     {0}};
 static const Native property_methods[] = {
-    {"getter", property_getter, "($self, object, /)", "Descriptor to obtain a copy of the property with a different getter."},
-    {"setter", property_setter, "($self, object, /)", "Descriptor to obtain a copy of the property with a different setter."},
-    {"deleter", property_deleter, "($self, object, /)", "Descriptor to obtain a copy of the property with a different deleter."},
+    {"getter", property_getter, "($self, object, /)",
+     "Descriptor to obtain a copy of the property with a different getter."},
+    {"setter", property_setter, "($self, object, /)",
+     "Descriptor to obtain a copy of the property with a different setter."},
+    {"deleter", property_deleter, "($self, object, /)",
+     "Descriptor to obtain a copy of the property with a different deleter."},
     {"__set_name__", property_set_name, "($self, /, *args)", "Method to set name of a property.", NATIVE_RAW},
     {0}};
 

@@ -354,7 +354,8 @@ static const Field fields[] = {{"start", offsetof(Range, start), EDGE_HIDDEN},
 static const Native methods[] = {
     {"__reversed__", reversed, "($self, /)", "Return a reverse iterator."},
     {"__reduce__", reduce, "($self, /)"},
-    {"count", count_method, "($self, object, /)", "rangeobject.count(value) -> integer -- return number of occurrences of value"},
+    {"count", count_method, "($self, object, /)",
+     "rangeobject.count(value) -> integer -- return number of occurrences of value"},
     {"index", index_method, "($self, object, /)", "rangeobject.index(value) -> integer -- return index of value."},
     {0}};
 

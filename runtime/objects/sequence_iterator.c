@@ -166,8 +166,10 @@ static Object *set_state_reversed(Object **args, isize count, Tuple *names)
 const Native sequence_iterator_methods[] = {
     LENGTH_HINT_METHOD(length_hint), REDUCE_METHOD(reduce), SET_STATE_METHOD(set_state), {0}};
 
-const Native sequence_reversed_methods[] = {
-    LENGTH_HINT_METHOD(length_hint_reversed), REDUCE_METHOD(reduce_reversed), SET_STATE_METHOD(set_state_reversed), {0}};
+const Native sequence_reversed_methods[] = {LENGTH_HINT_METHOD(length_hint_reversed),
+                                            REDUCE_METHOD(reduce_reversed),
+                                            SET_STATE_METHOD(set_state_reversed),
+                                            {0}};
 
 /* ---- going by [] -------------------------------------------------------------------------------------------- */
 

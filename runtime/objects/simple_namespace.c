@@ -42,7 +42,8 @@ static bool namespace_initialise(Object *object, Object **args, isize count, Tup
         return false;
     if (count == 1) {
         Dict *given = dict_new();
-        bool done = given && dict_update(given, args[0]) && dict_check_keywords(given) && dict_update(dict, (Object *)given);
+        bool done = given && dict_update(given, args[0]) && dict_check_keywords(given) &&
+                    dict_update(dict, (Object *)given);
         decref_maybe(given);
         if (!done)
             return false;
@@ -113,7 +114,8 @@ static Object *namespace_compare(Object *left, Object *right, CompareOperator op
 {
     if (!is_instance_of(left, TYPE(simple_namespace)) || !is_instance_of(right, TYPE(simple_namespace)))
         return new_not_implemented();
-    return object_compare((Object *)((SimpleNamespace *)left)->dict, (Object *)((SimpleNamespace *)right)->dict, operator);
+    return object_compare((Object *)((SimpleNamespace *)left)->dict,
+                          (Object *)((SimpleNamespace *)right)->dict, operator);
 }
 
 static Object *method_reduce(Object **args, isize count, Tuple *names)

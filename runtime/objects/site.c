@@ -64,8 +64,9 @@ static NEW Str *help_text(Object *object)
     Str *doc = held[2] && is_str(held[2]) ? (Str *)held[2] : NULL;
     Str *text;
     if (name)
-        text = str_format("Help on %T %U:\n\n%U%U\n%s%U", object, name, name, signature ? signature : RUNTIME->empty_str,
-                          doc ? "    " : "", doc ? doc : RUNTIME->empty_str);
+        text = str_format("Help on %T %U:\n\n%U%U\n%s%U", object, name, name,
+                          signature ? signature : RUNTIME->empty_str, doc ? "    " : "",
+                          doc ? doc : RUNTIME->empty_str);
     else
         text = str_format("Help on %T object:\n\n%U", object, doc ? doc : RUNTIME->empty_str);
     return (Str *)native_leave(held, (Object *)text);
@@ -117,5 +118,6 @@ bool site_add_objects(Module *builtins)
            add(builtins, TYPE(printer), "credits",
                "    Thanks to Guido van Rossum and all who made Python what it is.") &&
            add(builtins, TYPE(printer), "license", "See the LICENSE file that comes with Vivarium.") &&
-           add(builtins, TYPE(helper), "help", "Type help() for interactive help, or help(object) for help about object.");
+           add(builtins, TYPE(helper), "help",
+               "Type help() for interactive help, or help(object) for help about object.");
 }

@@ -325,7 +325,8 @@ Object *dispatch_get_attribute(Object *self, Object *name)
 {
     Object *args[] = {self, name}, *result = NULL;
     Object *own = type_lookup(self->type, NAME(__getattribute__));
-    bool is_generic = !own || (is_exact(own, slot_wrapper) && ((SlotWrapper *)own)->function == (void *)object_generic_get_attribute);
+    bool is_generic = !own || (is_exact(own, slot_wrapper) &&
+                               ((SlotWrapper *)own)->function == (void *)object_generic_get_attribute);
     bool has_fallback = type_lookup(self->type, NAME(__getattr__)) != NULL;
     if (is_generic && has_fallback && is_str(name)) {
         int found = object_generic_find_attribute(self, (Str *)name, &result);
@@ -420,7 +421,8 @@ static Object *call_special_with(Str *name, Object *self, Object **args, isize c
     }
     NATIVE_FRAME(held, "special method", "method");
     held[0] = method;
-    Object *result = unbound ? call_with_first(method, self, args, count, names) : object_call(method, args, count, names);
+    Object *result = unbound ? call_with_first(method, self, args, count, names)
+                             : object_call(method, args, count, names);
     return native_leave(held, result);
 }
 

@@ -250,7 +250,8 @@ static size_t str_shown_size(Object *object)
 {
     Str *self = (Str *)object;
     size_t size = self->state.is_compact ? compact_size_bytes(self->length, str_limit(self))
-                                         : sizeof(Str) + (size_t)(self->length + 1) * self->state.kind; /* CPython forgets __slots__ here */
+                                         : sizeof(Str) + (size_t)(self->length + 1) *
+                                                             self->state.kind; /* CPython forgets __slots__ here */
     if (has_own_utf8(self) && !self->state.utf8_hidden)
         size += (size_t)self->utf8_length + 1;
     return size;

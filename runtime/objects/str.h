@@ -81,7 +81,9 @@ static inline void *str_data(const Str *self)
 }
 static inline uint32_t str_read(int kind, const void *data, isize at)
 {
-    return kind == 1 ? ((const uint8_t *)data)[at] : kind == 2 ? ((const uint16_t *)data)[at] : ((const uint32_t *)data)[at];
+    return kind == 1   ? ((const uint8_t *)data)[at]
+           : kind == 2 ? ((const uint16_t *)data)[at]
+                       : ((const uint32_t *)data)[at];
 }
 static inline void str_write(int kind, void *data, isize at, uint32_t character)
 {
@@ -142,7 +144,8 @@ NEW Str *str_new_ascii(isize length, char **data);
 NEW Str *str_from_ascii(const char *text, isize length); /* no check */
 NEW Str *str_from_latin1(const uint8_t *text, isize length);
 NEW Str *str_from_utf8(const char *text, isize length); /* strict: UnicodeDecodeError */
-NEW Str *str_from_utf8_surrogates(const char *text, isize length); /* ill-formed bytes become U+DC80…U+DCFF (surrogateescape) */
+NEW Str *str_from_utf8_surrogates(const char *text,
+                                  isize length);        /* ill-formed bytes become U+DC80…U+DCFF (surrogateescape) */
 NEW Str *str_from_text(const char *text);               /* NUL-ended UTF-8 */
 NEW Object *str_or_none(const char *text_or_null);      /* the same; None for NULL */
 NEW Str *str_from_characters(const uint32_t *characters, isize length);

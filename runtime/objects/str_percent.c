@@ -69,7 +69,8 @@ static bool read_key(Percent *percent)
         depth += c == '(' ? 1 : c == ')' ? -1 : 0;
     }
     Str *key = str_substring(percent->format, start, percent->at - 1);
-    set_slot(&percent->held[1], percent->for_bytes && key ? codec_encode(key, "latin-1", NULL) : (Object *)new_reference_maybe(key));
+    set_slot(&percent->held[1],
+             percent->for_bytes && key ? codec_encode(key, "latin-1", NULL) : (Object *)new_reference_maybe(key));
     decref_maybe(key);
     if (!percent->held[1])
         return false;
@@ -295,7 +296,8 @@ static Str *text_of_bytes(Object *value)
             held[1] = bytes_by_method(held[0]);
         else if (!error_occurred())
             raise_error(TypeError,
-                        "%%b requires a bytes-like object, or an object that implements __bytes__, not '%.100T'", value);
+                        "%%b requires a bytes-like object, or an object that implements __bytes__, not '%.100T'",
+                        value);
     }
     Bytes *bytes = (Bytes *)held[1];
     return (Str *)native_leave(held, bytes ? (Object *)str_from_latin1((uint8_t *)bytes->data, bytes->length) : NULL);
@@ -346,7 +348,7 @@ static Str *text_of(Percent *percent, Object *value, const Conversion *conversio
     }
 }
 
-/* ---- padding -------------------------------------------------------------------------------------------------------- */
+/* ---- padding ---------------------------------------------------------------------------------------------------- */
 
 static bool is_one_of(uint32_t c, const char *characters)
 {
@@ -499,5 +501,6 @@ Object *bytes_percent(const char *format, isize length, Object *arguments, bool 
     if (!held[2])
         return native_leave(held, NULL);
     Bytes *bytes = (Bytes *)held[2];
-    return native_leave(held, as_bytearray ? (Object *)bytearray_new(bytes->data, bytes->length) : new_reference(held[2]));
+    return native_leave(held,
+                        as_bytearray ? (Object *)bytearray_new(bytes->data, bytes->length) : new_reference(held[2]));
 }

@@ -204,7 +204,8 @@ List *str_split_lines(Str *self, bool keep_ends)
             at++;
         isize end = at;
         if (at < self->length) {
-            bool is_pair = str_read(kind, data, at) == '\r' && at + 1 < self->length && str_read(kind, data, at + 1) == '\n';
+            bool is_pair = str_read(kind, data, at) == '\r' && at + 1 < self->length &&
+                           str_read(kind, data, at + 1) == '\n';
             at += is_pair ? 2 : 1;
         }
         if (!add_piece(list, self, start, keep_ends ? at : end)) {

@@ -42,7 +42,7 @@ static const char *name_of(const StructSequenceSpec *spec, isize index)
             return *field;
 }
 
-/* ---- life: the hidden items stand behind those that the tuple knows of ------------------------------------------------ */
+/* ---- life: the hidden items stand behind those that the tuple knows of ------------------------------------------ */
 
 static isize hidden_count(const Object *object)
 {
@@ -97,7 +97,7 @@ Object *struct_sequence_new(Type *type, STOLEN Object **items, isize count)
     return (Object *)self;
 }
 
-/* ---- what Python sees --------------------------------------------------------------------------------------------------- */
+/* ---- what Python sees ------------------------------------------------------------------------------------------- */
 
 /* name(field=item, …) */
 static Object *sequence_represent(Object *object)
@@ -156,7 +156,8 @@ static Object *sequence_create(Type *type, Object **args, isize count, Tuple *na
     if (!held[0])
         return native_leave(held, NULL);
     if (bound[1] && !is_dict(bound[1]))
-        return native_leave(held, raise_error(TypeError, "%s() takes a dict as second arg, if any", type->sequence->name));
+        return native_leave(held,
+                            raise_error(TypeError, "%s() takes a dict as second arg, if any", type->sequence->name));
     bool from_tuple = is_tuple(held[0]);
     isize given = from_tuple ? tuple_length((Tuple *)held[0]) : list_length((List *)held[0]);
     Object **items = from_tuple ? ((Tuple *)held[0])->items : ((List *)held[0])->items;
@@ -217,7 +218,8 @@ static Object *sequence_replace(Object **args, isize count, Tuple *names)
     if (count > 1)
         return raise_error(TypeError, "__replace__() takes no positional arguments (%zd given)", count - 1);
     if (counts.unnamed)
-        return raise_error(TypeError, "__replace__() is not supported for %s because it has unnamed field(s)", spec->name);
+        return raise_error(TypeError, "__replace__() is not supported for %s because it has unnamed field(s)",
+                           spec->name);
     Tuple *result = new_empty(self->head.type);
     for (isize i = 0; result && i < counts.all; i++)
         result->items[i] = new_reference_maybe(self->items[i]);
@@ -240,7 +242,7 @@ static const Native sequence_methods[] = {
      "Return a copy of the structure with new values for the specified fields.", NATIVE_RAW},
     {0}};
 
-/* ---- the class ------------------------------------------------------------------------------------------------------------- */
+/* ---- the class -------------------------------------------------------------------------------------------------- */
 
 static bool add_named(Type *type, const char *name, STOLEN Object *value)
 {
@@ -279,8 +281,10 @@ static NEW Dict *namespace_of(const StructSequenceSpec *spec)
     const char *dot = strrchr(spec->name, '.');
     Str *module = dot ? str_from_utf8(spec->name, dot - spec->name) : new_reference(NAME(builtins));
     Object *doc = str_or_none(spec->doc);
-    bool done = namespace && module && doc && dict_set_str(namespace, NAME(__slots__), (Object *)RUNTIME->empty_tuple) &&
-                dict_set_str(namespace, NAME(__module__), (Object *)module) && dict_set_str(namespace, NAME(__doc__), doc);
+    bool done = namespace && module && doc &&
+                dict_set_str(namespace, NAME(__slots__), (Object *)RUNTIME->empty_tuple) &&
+                dict_set_str(namespace, NAME(__module__), (Object *)module) &&
+                dict_set_str(namespace, NAME(__doc__), doc);
     decref_maybe(module);
     decref_maybe(doc);
     if (!done)

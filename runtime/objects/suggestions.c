@@ -104,7 +104,7 @@ Str *suggestion_nearest(const List *candidates, Str *wrong_name)
     return suggestion;
 }
 
-/* ---- candidates -------------------------------------------------------------------------------------------------------- */
+/* ---- candidates ------------------------------------------------------------------------------------------------- */
 
 static FrameObject *last_frame(Traceback *chain)
 {

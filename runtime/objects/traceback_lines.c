@@ -96,7 +96,8 @@ static bool put_utf8(SourceFile *file, const char *bytes, size_t size)
     size_t at = size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     while (at < size) {
         utf8proc_int32_t character;
-        utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)bytes + at, (utf8proc_ssize_t)(size - at), &character);
+        utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)bytes + at, (utf8proc_ssize_t)(size - at),
+                                                 &character);
         if (used <= 0) {
             character = 0xfffd;
             used = 1;
@@ -203,7 +204,7 @@ void source_cache_free(SourceCache *cache)
     }
 }
 
-/* ---- lines and offsets ---------------------------------------------------------------------------------------------- */
+/* ---- lines and offsets ------------------------------------------------------------------------------------------ */
 
 static int leading_spaces(const SourceLine *line)
 {
@@ -253,11 +254,12 @@ static int display_width(const SourceLine *line, int offset)
 {
     int width = 0;
     for (int i = 0; i < offset && i < line->length; i++)
-        width += line->characters[i] >= 0x1100 && utf8proc_charwidth((utf8proc_int32_t)line->characters[i]) == 2 ? 2 : 1;
+        width += line->characters[i] >= 0x1100 && utf8proc_charwidth((utf8proc_int32_t)line->characters[i]) == 2 ? 2
+                                                                                                                 : 1;
     return offset > line->length ? width + offset - line->length : width;
 }
 
-/* ---- what to underline ------------------------------------------------------------------------------------------------- */
+/* ---- what to underline ------------------------------------------------------------------------------------------ */
 
 /* A place in the statement's dedented lines. */
 typedef struct Place {
@@ -382,7 +384,7 @@ static bool should_underline(const Underline *under)
     return skip_spaces(last, under->end.column, last->length) < last->length;
 }
 
-/* ---- printing a statement -------------------------------------------------------------------------------------------------- */
+/* ---- printing a statement --------------------------------------------------------------------------------------- */
 
 static bool is_before(int line, int column, Place place, const Underline *under)
 {
@@ -411,8 +413,10 @@ static void put_carets(TextBuffer *text, const Underline *under, int line)
         if (column < spaces || column < start)
             c = ' ';
         else if (under->has_operator)
-            c = !is_before(line, column, under->operator_start, under) && is_before(line, column, under->operator_end, under)
-                    ? '^' : '~';
+            c = !is_before(line, column, under->operator_start, under) &&
+                        is_before(line, column, under->operator_end, under)
+                    ? '^'
+                    : '~';
         trace_append(text, &c, 1);
     }
     trace_append(text, "\n", 1);
@@ -484,12 +488,13 @@ static void put_source(TextBuffer *text, SourceCache *cache, const Code *code, c
         free(original);
 }
 
-/* ---- a chain of frames ----------------------------------------------------------------------------------------------------------- */
+/* ---- a chain of frames ------------------------------------------------------------------------------------------ */
 
 static void put_frame(TextBuffer *text, SourceCache *cache, const Traceback *link, bool carets)
 {
     const Code *code = ((FrameObject *)link->frame)->frame->code;
-    const Position *position = link->instruction >= 0 ? code_position(code, link->instruction / (isize)sizeof(Unit)) : NULL;
+    const Position *position = link->instruction >= 0 ? code_position(code, link->instruction / (isize)sizeof(Unit))
+                                                      : NULL;
     int line = position && position->line > 0 && carets ? position->line : traceback_line(link);
     trace_put(text, "  File \"");
     trace_str(text, code->filename);
@@ -514,7 +519,8 @@ static void put_repeats(TextBuffer *text, int count)
 static bool is_same_place(const Traceback *left, const Traceback *right)
 {
     const Code *a = ((FrameObject *)left->frame)->frame->code, *b = ((FrameObject *)right->frame)->frame->code;
-    return traceback_line(left) == traceback_line(right) && str_equal(a->filename, b->filename) && str_equal(a->name, b->name);
+    return traceback_line(left) == traceback_line(right) && str_equal(a->filename, b->filename) &&
+           str_equal(a->name, b->name);
 }
 
 void traceback_frames(TextBuffer *text, SourceCache *cache, const Traceback *chain, isize limit, bool carets)

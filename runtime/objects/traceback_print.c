@@ -249,7 +249,7 @@ static void fell(Forest *forest)
     source_cache_free(&forest->cache);
 }
 
-/* ---- printing nodes --------------------------------------------------------------------------------------------------- */
+/* ---- printing nodes --------------------------------------------------------------------------------------------- */
 
 typedef struct Printer {
     TextBuffer *output;
@@ -400,7 +400,8 @@ static void emit_child(Printer *printer, const Node *group, int i, int shown)
     bool is_cut = i >= GROUP_WIDTH_MAX;
     char title[16];
     snprintf(title, sizeof title, is_cut ? "..." : "%d", i + 1);
-    trace_put(printer->output, "%*s%s+---------------- %s ----------------\n", 2 * printer->depth, "", i == 0 ? "+-" : "  ", title);
+    trace_put(printer->output, "%*s%s+---------------- %s ----------------\n", 2 * printer->depth, "",
+              i == 0 ? "+-" : "  ", title);
     printer->depth++;
     if (is_cut) {
         char text[64];
@@ -500,7 +501,8 @@ static void format_exception(TextBuffer *output, Object *exception, Part part)
 
 static Str *text_to_str(TextBuffer *text)
 {
-    Str *result = text->failed ? (Str *)raise_memory() : str_from_utf8(text->data ? text->data : "", (isize)text->length);
+    Str *result = text->failed ? (Str *)raise_memory()
+                               : str_from_utf8(text->data ? text->data : "", (isize)text->length);
     trace_free(text);
     return result;
 }
@@ -546,7 +548,7 @@ void traceback_print(Object *exception)
     error_restore(in_flight);
 }
 
-/* ---- what nobody caught -------------------------------------------------------------------------------------------------------- */
+/* ---- what nobody caught ----------------------------------------------------------------------------------------- */
 
 /* The message of an exception that cannot be raised anywhere, as CPython's C code prints it: no carets. */
 static void put_unraisable(TextBuffer *text, const char *what, Object *where, Object *exception)
@@ -692,7 +694,8 @@ int traceback_exit_code(void)
             traceback_print(exception);
         if (exception->type == MemoryError) {
             TextBuffer text = {0};
-            trace_put(&text, "viv: the heap is limited to %zuM; --heap SIZE raises the limit\n", HEAP->limit_bytes >> 20);
+            trace_put(&text, "viv: the heap is limited to %zuM; --heap SIZE raises the limit\n",
+                      HEAP->limit_bytes >> 20);
             write_out(&text);
         }
         if (is_instance_of(exception, KeyboardInterrupt))

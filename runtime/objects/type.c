@@ -110,7 +110,8 @@ LookupEntry *type_lookup_entry(Type *type, Str *name)
     if (LIKELY(entry->version == type->version && type->version && entry->name == name && entry->name_hash == hash))
         return entry;
     lookup_slowly(type, name, hash);
-    return type->version ? &RUNTIME->type_state.cache[(((uintptr_t)name >> 4) ^ type->version) % LOOKUP_CACHE_SIZE] : NULL;
+    return type->version ? &RUNTIME->type_state.cache[(((uintptr_t)name >> 4) ^ type->version) % LOOKUP_CACHE_SIZE]
+                         : NULL;
 }
 
 void type_modified(Type *type)

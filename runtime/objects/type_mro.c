@@ -176,7 +176,8 @@ bool type_set_mro(Type *type)
 /* The nearest class, itself included, whose instances have fields that its base's have not. */
 Type *type_solid_base(Type *type)
 {
-    while (type->base && type->size_bytes == type->base->size_bytes && type->item_size_bytes == type->base->item_size_bytes)
+    while (type->base && type->size_bytes == type->base->size_bytes &&
+           type->item_size_bytes == type->base->item_size_bytes)
         type = type->base;
     return type;
 }
@@ -212,7 +213,8 @@ static bool same_members_added(Type *left, Type *right)
     if (left->slot_count != right->slot_count || left->size_bytes != right->size_bytes)
         return false;
     for (isize i = 0; i < left->slot_count; i++) {
-        Str *ours = (Str *)tuple_at((Tuple *)left->slot_names, i), *theirs = (Str *)tuple_at((Tuple *)right->slot_names, i);
+        Str *ours = (Str *)tuple_at((Tuple *)left->slot_names, i),
+            *theirs = (Str *)tuple_at((Tuple *)right->slot_names, i);
         if (!str_equal(ours, theirs) || members_of(left)[i].offset != members_of(right)[i].offset)
             return false;
     }
@@ -223,7 +225,8 @@ static Type *first_without_additions(Type *type)
 {
     while ((type->flags & TYPE_HEAP) && type->base && type->size_bytes == type->base->size_bytes &&
            type->dict_offset == type->base->dict_offset && type->weakrefs_offset == type->base->weakrefs_offset &&
-           (type->flags & (TYPE_HAS_DICT_WORD | TYPE_PREHEADER)) == (type->base->flags & (TYPE_HAS_DICT_WORD | TYPE_PREHEADER)))
+           (type->flags & (TYPE_HAS_DICT_WORD | TYPE_PREHEADER)) ==
+               (type->base->flags & (TYPE_HAS_DICT_WORD | TYPE_PREHEADER)))
         type = type->base;
     return type;
 }
@@ -330,9 +333,10 @@ bool type_set_bases(Type *type, Object *value)
     Type *base = type_best_base(bases);
     if (!base)
         return false;
-    bool deallocated_alike = base->deallocate == type->base->deallocate || (type->base == TYPE(object)) == (base == TYPE(object));
-    if (!deallocated_alike || type_solid_base(base) != type_solid_base(type->base) || base->item_size_bytes != type->base->item_size_bytes ||
-        (base->spec != type->base->spec)) {
+    bool deallocated_alike = base->deallocate == type->base->deallocate ||
+                             (type->base == TYPE(object)) == (base == TYPE(object));
+    if (!deallocated_alike || type_solid_base(base) != type_solid_base(type->base) ||
+        base->item_size_bytes != type->base->item_size_bytes || (base->spec != type->base->spec)) {
         raise_error(TypeError, "__bases__ assignment: '%N' object layout differs from '%N'", base, type->base);
         return false;
     }

@@ -50,8 +50,9 @@ Type *type_winner(Type *metatype, Tuple *bases)
         if (is_subtype(winner, candidate))
             continue;
         if (!is_subtype(candidate, winner)) {
-            raise_error(TypeError, "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass "
-                                   "of the metaclasses of all its bases");
+            raise_error(TypeError,
+                        "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass "
+                        "of the metaclasses of all its bases");
             return NULL;
         }
         winner = candidate;
@@ -198,8 +199,8 @@ static void lay_out_members(Type *type, const Plan *plan)
     Member *members = (Member *)((char *)type + type->head.type->size_bytes);
     for (isize i = 0; i < type->slot_count; i++) {
         Str *name = (Str *)tuple_at(plan->members, i);
-        members[i] = (Member){str_text(name), MEMBER_OBJECT_OR_RAISE, plan->base->size_bytes + (size_t)i * sizeof(Object *),
-                              false, NULL};
+        members[i] = (Member){str_text(name), MEMBER_OBJECT_OR_RAISE,
+                              plan->base->size_bytes + (size_t)i * sizeof(Object *), false, NULL};
     }
 }
 

@@ -150,7 +150,8 @@ static bool expect_count(isize count, isize expected)
 {
     if (count == expected)
         return true;
-    raise_error(TypeError, "%sexpected %zd argument%s, got %zd", expected == 2 ? " " : "", expected, expected == 1 ? "" : "s", count);
+    raise_error(TypeError, "%sexpected %zd argument%s, got %zd", expected == 2 ? " " : "", expected,
+                expected == 1 ? "" : "s", count);
     return false;
 }
 
@@ -282,9 +283,11 @@ Object *slot_wrapper_apply(const SlotName *definition, void *function, Object *s
     case WRAP_BINARY_REFLECTED:
         return ((BinaryFunction)function)(args[0], self);
     case WRAP_POWER:
-        return expect_between(count, 1, 2) ? ((TernaryFunction)function)(self, args[0], count > 1 ? args[1] : NONE) : NULL;
+        return expect_between(count, 1, 2) ? ((TernaryFunction)function)(self, args[0], count > 1 ? args[1] : NONE)
+                                           : NULL;
     case WRAP_POWER_REFLECTED:
-        return expect_between(count, 1, 2) ? ((TernaryFunction)function)(args[0], self, count > 1 ? args[1] : NONE) : NULL;
+        return expect_between(count, 1, 2) ? ((TernaryFunction)function)(args[0], self, count > 1 ? args[1] : NONE)
+                                           : NULL;
     case WRAP_COMPARE:
         return ((CompareFunction)function)(self, args[0], (CompareOperator)definition->detail);
     case WRAP_HASH:

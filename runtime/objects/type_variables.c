@@ -287,8 +287,10 @@ static NEW Object *variable_create(Type *type, Object **args, isize count, Tuple
     }
 
 VARIABLE_TYPE(type_variable_type, "TypeVar", variable_properties, "A type parameter.");
-VARIABLE_TYPE(param_spec_type, "ParamSpec", param_spec_properties, "A type parameter that stands for the parameters of a function.");
-VARIABLE_TYPE(type_variable_tuple_type, "TypeVarTuple", variable_properties, "A type parameter that stands for several types.");
+VARIABLE_TYPE(param_spec_type, "ParamSpec", param_spec_properties,
+              "A type parameter that stands for the parameters of a function.");
+VARIABLE_TYPE(type_variable_tuple_type, "TypeVarTuple", variable_properties,
+              "A type parameter that stands for several types.");
 
 /* ---- type aliases ------------------------------------------------------------------------------------------ */
 

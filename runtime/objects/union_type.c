@@ -14,8 +14,8 @@
 
 static bool may_stand_in_union(Object *object)
 {
-    return object == NONE || is_type(object) || is_instance_of(object, TYPE(generic_alias)) || is_exact(object, type_alias) ||
-           is_exact(object, type_variable) || is_exact(object, union_type);
+    return object == NONE || is_type(object) || is_instance_of(object, TYPE(generic_alias)) ||
+           is_exact(object, type_alias) || is_exact(object, type_variable) || is_exact(object, union_type);
 }
 
 /* Appends what is not there yet; unions are taken apart. Types compare by identity, aliases by value. */
@@ -102,7 +102,7 @@ static isize union_hash(Object *object)
 /* Order does not matter. */
 static Object *union_compare(Object *left, Object *right, CompareOperator operator)
 {
-    if ((operator != COMPARE_EQ && operator != COMPARE_NE) || !is_exact(left, union_type) || !is_exact(right, union_type))
+    if ((operator!= COMPARE_EQ && operator!= COMPARE_NE) || !is_exact(left, union_type) || !is_exact(right, union_type))
         return new_not_implemented();
     Set *ours = frozenset_new((Object *)((UnionType *)left)->args);
     Set *theirs = ours ? frozenset_new((Object *)((UnionType *)right)->args) : NULL;

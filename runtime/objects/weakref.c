@@ -355,7 +355,7 @@ const TypeSpec weak_reference_type = {
     .methods = methods,
 };
 
-/* ---- proxies ------------------------------------------------------------------------------------------------------- */
+/* ---- proxies ---------------------------------------------------------------------------------------------------- */
 
 /* The object behind a proxy (NEW), `object` itself (NEW) if it is no proxy; ReferenceError if it is dead. */
 static Object *unwrap(Object *object)

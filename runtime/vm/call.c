@@ -69,8 +69,8 @@ static void raise_too_many(Function *function, Frame *frame, isize given)
                                                 keyword_only_given != 1 ? "s" : "")
                                    : str_from_text("");
     if (takes && more)
-        raise_error(TypeError, "%U() takes %U positional argument%s but %zd%U %s given", function->qualified_name, takes,
-                    is_plural ? "s" : "", given, more, given == 1 && !keyword_only_given ? "was" : "were");
+        raise_error(TypeError, "%U() takes %U positional argument%s but %zd%U %s given", function->qualified_name,
+                    takes, is_plural ? "s" : "", given, more, given == 1 && !keyword_only_given ? "was" : "were");
     decref_maybe(takes);
     decref_maybe(more);
 }

@@ -74,7 +74,12 @@ enum Intrinsic2 {
 };
 
 /* SET_FUNCTION_ATTRIBUTE */
-enum FunctionPart { FUNCTION_DEFAULTS = 1, FUNCTION_KEYWORD_DEFAULTS = 2, FUNCTION_ANNOTATIONS = 4, FUNCTION_CLOSURE = 8 };
+enum FunctionPart {
+    FUNCTION_DEFAULTS = 1,
+    FUNCTION_KEYWORD_DEFAULTS = 2,
+    FUNCTION_ANNOTATIONS = 4,
+    FUNCTION_CLOSURE = 8
+};
 
 /* While the next unit lies in [start, end), an exception goes to `target` with the stack cut down to `depth`
  * values; then the index of the raising unit is pushed (if push_last), then the exception. Sorted by start, not
@@ -98,7 +103,8 @@ typedef struct Position {
 struct Code {
     Object head;
     int32_t argument_count; /* positional ones, positional-only included; without *args */
-    int32_t exact_count;    /* as many positional arguments fill every parameter: argument_count; -1 with *, ** or keyword-only ones */
+    int32_t exact_count;    /* as many positional arguments fill every parameter: argument_count; -1 with *, ** or
+                               keyword-only ones */
     int32_t positional_only_count;
     int32_t keyword_only_count;
     uint32_t flags;

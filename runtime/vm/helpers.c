@@ -130,8 +130,8 @@ void raise_unbound_cell(const Code *code, int slot)
 {
     Str *name = (Str *)code->slot_names->items[slot];
     if (code->slot_kinds[slot] & LOCAL_FREE)
-        raise_name_error(name, "cannot access free variable '%U' where it is not associated with a value in enclosing scope",
-                         name);
+        raise_name_error(
+            name, "cannot access free variable '%U' where it is not associated with a value in enclosing scope", name);
     else
         raise_unbound_local(code, slot);
 }
@@ -172,7 +172,8 @@ NEW Object *import_name(Frame *frame, Str *name, Object *from_list, Object *leve
         held[0] = NULL;
         return native_leave(held, found < 0 ? NULL : raise_error(ImportError, "__import__ not found"));
     }
-    Object *args[5] = {(Object *)name, (Object *)frame->globals, frame->locals ? frame->locals : NONE, from_list, level};
+    Object *args[5] = {(Object *)name, (Object *)frame->globals, frame->locals ? frame->locals : NONE, from_list,
+                       level};
     return native_leave(held, object_call(held[0], args, 5, NULL));
 }
 
@@ -196,8 +197,8 @@ int load_super_attr(Object **at, Str *name, int oparg, Object **method)
 
 static void raise_too_few(Object *iterable, int expected, isize got, bool has_star)
 {
-    raise_error(ValueError, "not enough values to unpack (expected %s%d, got %zd)", has_star ? "at least " : "", expected,
-                got);
+    raise_error(ValueError, "not enough values to unpack (expected %s%d, got %zd)", has_star ? "at least " : "",
+                expected, got);
 }
 
 /* Pushes `count` items. */

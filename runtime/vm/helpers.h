@@ -35,7 +35,8 @@ bool make_slice(Frame *frame); /* [start, stop] on top of the stack become a sli
 bool is_match_mapping(Object *subject);
 bool is_match_sequence(Object *subject);
 NEW Object *match_keys(Object *subject, Tuple *keys);
-NEW Object *match_class(Object *subject, Object *class, int positional_count, Tuple *names); /* NULL: no match, or raised */
+NEW Object *match_class(Object *subject, Object *class, int positional_count,
+                        Tuple *names); /* NULL: no match, or raised */
 
 /* building: the items move in on success */
 NEW Object *build_list(Object **items, int count);

@@ -254,7 +254,8 @@ traced_dispatch:
 
 op_UNKNOWN:
     SPILL();
-    raise_error(SystemError, "%U:%d: unknown opcode %d", frame->code->filename, frame_line(frame), (int)next[-1].opcode);
+    raise_error(SystemError, "%U:%d: unknown opcode %d", frame->code->filename, frame_line(frame),
+                (int)next[-1].opcode);
     goto error;
 
 go_on_after_requests:

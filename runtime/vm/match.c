@@ -51,7 +51,8 @@ NEW Object *match_keys(Object *subject, Tuple *keys)
     bool is_matched = seen && get && dummy && values;
     Object *result = NULL;
     for (isize i = 0; is_matched && i < count; i++) {
-        int found = append_unless_seen(seen, keys->items[i]) ? match_key(get, keys->items[i], dummy, &values->items[i]) : -1;
+        int found = append_unless_seen(seen, keys->items[i]) ? match_key(get, keys->items[i], dummy, &values->items[i])
+                                                             : -1;
         is_matched = found > 0;
         if (found == 0)
             result = new_none();

@@ -1,13 +1,15 @@
 /* opcodes.c: the tables made from opcodes.def. */
 #include "code.h"
 
-#define OP(name, operand, pops, pushes, caches, doc) enum { CACHES_##name = caches, OPERAND_OF_##name = OPERAND_##operand };
+#define OP(name, operand, pops, pushes, caches, doc)                                                                   \
+    enum { CACHES_##name = caches, OPERAND_OF_##name = OPERAND_##operand };
 #define SPECIAL(name, base, doc) enum { CACHES_##name = CACHES_##base, OPERAND_OF_##name = OPERAND_OF_##base };
 #define FUSED(name, base, doc) SPECIAL(name, base, doc)
 #include "opcodes.def"
 
 const OpcodeInfo opcode_info[256] = {
-#define OP(name, operand, pops, pushes, caches, doc) [OP_##name] = {#name, doc, OPERAND_OF_##name, CACHES_##name, OP_##name},
+#define OP(name, operand, pops, pushes, caches, doc)                                                                   \
+    [OP_##name] = {#name, doc, OPERAND_OF_##name, CACHES_##name, OP_##name},
 #define SPECIAL(name, base, doc) [OP_##name] = {#name, doc, OPERAND_OF_##name, CACHES_##name, OP_##base},
 #define FUSED(name, base, doc) SPECIAL(name, base, doc)
 #include "opcodes.def"

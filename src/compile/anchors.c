@@ -17,7 +17,8 @@ typedef struct AnchorTable {
 static size_t span_hash(Span span)
 {
     size_t hash = (size_t)span.line * 0x9E3779B97F4A7C15ull;
-    hash ^= (size_t)span.column * 0xC2B2AE3D27D4EB4Full + (size_t)span.end_column * 0x165667B19E3779F9ull + (size_t)span.end_line;
+    hash ^= (size_t)span.column * 0xC2B2AE3D27D4EB4Full + (size_t)span.end_column * 0x165667B19E3779F9ull +
+            (size_t)span.end_line;
     return hash ^ hash >> 29;
 }
 

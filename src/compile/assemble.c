@@ -99,7 +99,8 @@ static void name_slots(Flow *f, CodeSpec *spec)
     for (int i = 0; i < slots.local_count; i++) {
         Name *name = u->locals.entries[i].name;
         names->items[i] = (Object *)new_reference(name_str(f->c, name));
-        kinds[i] = LOCAL_PLAIN | (name_map_has(&u->cells, name) ? LOCAL_CELL : 0) | (name_map_has(&u->hidden, name) ? LOCAL_HIDDEN : 0);
+        kinds[i] = LOCAL_PLAIN | (name_map_has(&u->cells, name) ? LOCAL_CELL : 0) |
+                   (name_map_has(&u->hidden, name) ? LOCAL_HIDDEN : 0);
     }
     for (int i = 0; i < slots.cell_count + slots.free_count; i++) {
         int slot = slots.slot_of_cell[i];
@@ -268,12 +269,22 @@ Code *assemble(Flow *f, unsigned flags, int stack_size)
     Tuple *constants = HOLD(c, list_to_tuple(u->constants));
     constants = (Tuple *)constant_merge(c, (Object *)constants);
     intern_items(constants);
-    CodeSpec spec = {.filename = c->filename, .name = name_str(c, u->name), .qualified_name = u->qualified_name,
-                     .argument_count = u->argument_count, .positional_only_count = u->positional_only_count,
-                     .keyword_only_count = u->keyword_only_count, .flags = flags, .stack_size = stack_size + (stack_size == 0),
-                     .first_line = u->first_line, .units = w.units, .unit_count = w.unit_count, .constants = constants,
-                     .names = names_tuple(c, &u->names), .exception_entries = w.exceptions,
-                     .exception_entry_count = w.exception_count, .positions = w.positions,
+    CodeSpec spec = {.filename = c->filename,
+                     .name = name_str(c, u->name),
+                     .qualified_name = u->qualified_name,
+                     .argument_count = u->argument_count,
+                     .positional_only_count = u->positional_only_count,
+                     .keyword_only_count = u->keyword_only_count,
+                     .flags = flags,
+                     .stack_size = stack_size + (stack_size == 0),
+                     .first_line = u->first_line,
+                     .units = w.units,
+                     .unit_count = w.unit_count,
+                     .constants = constants,
+                     .names = names_tuple(c, &u->names),
+                     .exception_entries = w.exceptions,
+                     .exception_entry_count = w.exception_count,
+                     .positions = w.positions,
                      .position_count = w.position_count};
     name_slots(f, &spec);
     return HOLD(c, code_new(&spec));

@@ -44,7 +44,8 @@ bool call_is_method(Compiler *c, const Expr *e)
     const Expr *method = e->as.call.func;
     const ExprSeq *args = &e->as.call.args;
     const KeywordSeq *keywords = &e->as.call.keywords;
-    if (method->kind != EXPR_ATTRIBUTE || method->as.attribute.ctx != LOAD || is_imported(c, method->as.attribute.value))
+    if (method->kind != EXPR_ATTRIBUTE || method->as.attribute.ctx != LOAD ||
+        is_imported(c, method->as.attribute.value))
         return false;
     if (args->count + keywords->count + (keywords->count != 0) >= STACK_USE_GUIDELINE)
         return false;
@@ -59,8 +60,8 @@ static void emit_keyword_names(Compiler *c, const KeywordSeq *keywords, size_t f
     emit_constant(c, (Object *)names, span);
 }
 
-static void compile_plain_arguments(Compiler *c, const ExprSeq *args, const KeywordSeq *keywords, int already, Span names_span,
-                                    Span span)
+static void compile_plain_arguments(Compiler *c, const ExprSeq *args, const KeywordSeq *keywords, int already,
+                                    Span names_span, Span span)
 {
     for (size_t i = 0; i < args->count; i++)
         compile_expression(c, args->items[i]);
@@ -99,7 +100,8 @@ static void compile_keyword_part(Compiler *c, const KeywordSeq *keywords, size_t
         emit_at(c, OP_BUILD_MAP, (int)count, span);
 }
 
-static void merge_keyword_part(Compiler *c, const KeywordSeq *keywords, size_t from, size_t to, bool *has_dict, Span span)
+static void merge_keyword_part(Compiler *c, const KeywordSeq *keywords, size_t from, size_t to, bool *has_dict,
+                               Span span)
 {
     compile_keyword_part(c, keywords, from, to, span);
     if (*has_dict)
@@ -175,12 +177,14 @@ static NameScope scope_in(const Scope *scope, const Name *name)
 bool is_super_call(Compiler *c, const Expr *attribute)
 {
     const Expr *call = attribute->as.attribute.value;
-    if (call->kind != EXPR_CALL || call->as.call.func->kind != EXPR_NAME || call->as.call.func->as.name.id != c->known.super_)
+    if (call->kind != EXPR_CALL || call->as.call.func->kind != EXPR_NAME ||
+        call->as.call.func->as.name.id != c->known.super_)
         return false;
     if (attribute->as.attribute.attr == c->known.class_)
         return false;
     const CodeUnit *u = c->unit;
-    if (scope_in(u->scope, c->known.super_) != SCOPE_GLOBAL_IMPLICIT || scope_in(c->top, c->known.super_) != SCOPE_UNKNOWN)
+    if (scope_in(u->scope, c->known.super_) != SCOPE_GLOBAL_IMPLICIT ||
+        scope_in(c->top, c->known.super_) != SCOPE_UNKNOWN)
         return false;
     if (call->as.call.keywords.count || has_unpacking(&call->as.call.args, &call->as.call.keywords))
         return false;

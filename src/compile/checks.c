@@ -82,7 +82,8 @@ static void check_subscripted(Compiler *c, const Expr *e)
         if (!(value == NONE || value == ELLIPSIS || type == TYPE(int) || type == TYPE(bool) || type == TYPE(float) ||
               type == TYPE(complex) || type == TYPE(frozenset)))
             return;
-    } else if (e->kind != EXPR_SET && e->kind != EXPR_SET_COMP && e->kind != EXPR_GENERATOR_EXP && e->kind != EXPR_LAMBDA)
+    } else if (e->kind != EXPR_SET && e->kind != EXPR_SET_COMP && e->kind != EXPR_GENERATOR_EXP &&
+               e->kind != EXPR_LAMBDA)
         return;
     compile_warn(c, e->span, "'%.200s' object is not subscriptable; perhaps you missed a comma?", type_word(c, e));
 }

@@ -343,7 +343,8 @@ static bool start(Compiler *c, Str *source, Str *filename, CompileMode mode, uns
 
 static NEW Code *run_compiler(Compiler *c)
 {
-    static const ParseMode modes[] = {[COMPILE_EXEC] = PARSE_FILE, [COMPILE_EVAL] = PARSE_EVAL, [COMPILE_SINGLE] = PARSE_SINGLE};
+    static const ParseMode modes[] = {
+        [COMPILE_EXEC] = PARSE_FILE, [COMPILE_EVAL] = PARSE_EVAL, [COMPILE_SINGLE] = PARSE_SINGLE};
     Parser *volatile parser = NULL;
     Code *volatile code = NULL;
     int escaped = setjmp(c->escape);

@@ -227,7 +227,8 @@ BORROWED Str *name_str(Compiler *c, Name *name); /* interned, immortal */
 
 BORROWED Object *constant_object(Compiler *c, const Expr *e); /* of an EXPR_CONSTANT */
 BORROWED Object *constant_literal(Compiler *c, Constant *constant); /* makes it; held as a literal */
-BORROWED Object *constant_merge(Compiler *c, Object *object); /* the object itself or an equal one of the same types, seen before */
+BORROWED Object *constant_merge(Compiler *c,
+                                Object *object); /* the object itself or an equal one of the same types, seen before */
 /* What tells constants apart: equal for equal values of the same types, so that 1, 1.0 and True are three. */
 NEW Object *constant_key(Compiler *c, Object *object);
 int constant_add(Compiler *c, CodeUnit *u, Object *object); /* its index in u->constants */
@@ -265,7 +266,8 @@ void block_pop(Compiler *c);
 void unit_enter(Compiler *c, Scope *scope, Name *name, int line);
 void unit_exit(Compiler *c);
 Code *unit_finish(Compiler *c, bool add_none);
-void emit_stop_iteration_handler(Compiler *c); /* around a generator's body: StopIteration becomes RuntimeError (PEP 479) */
+void emit_stop_iteration_handler(
+    Compiler *c); /* around a generator's body: StopIteration becomes RuntimeError (PEP 479) */
 
 /* ---- code generation: statement.c, function.c, expression.c, call.c, comprehension.c, exception.c, match.c ---- */
 

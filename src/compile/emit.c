@@ -43,7 +43,8 @@ void emit_insert(Compiler *c, int at, int opcode, int label, Span span)
 {
     InstructionSequence *sequence = &c->unit->sequence;
     append(c, sequence);
-    memmove(&sequence->items[at + 1], &sequence->items[at], (size_t)(sequence->count - 1 - at) * sizeof *sequence->items);
+    memmove(&sequence->items[at + 1], &sequence->items[at],
+            (size_t)(sequence->count - 1 - at) * sizeof *sequence->items);
     sequence->items[at] = (Instruction){.opcode = opcode, .label = label, .span = span};
     for (int i = 0; i < sequence->label_count; i++)
         if (sequence->labels[i] >= at)

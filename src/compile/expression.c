@@ -248,7 +248,8 @@ static void constant_collection(Compiler *c, const ExprSeq *elts, int pushed, Co
         emit_at(c, OP_CALL_INTRINSIC_1, INTRINSIC_LIST_TO_TUPLE, span);
 }
 
-static void piecewise_collection(Compiler *c, const ExprSeq *elts, int pushed, CollectionKind kind, bool is_big, Span span)
+static void piecewise_collection(Compiler *c, const ExprSeq *elts, int pushed, CollectionKind kind, bool is_big,
+                                 Span span)
 {
     bool is_built = is_big;
     if (is_big)
@@ -286,7 +287,8 @@ void compile_collection(Compiler *c, const ExprSeq *elts, int pushed, Collection
     }
     for (size_t i = 0; i < elts->count; i++)
         compile_expression(c, elts->items[i]);
-    emit_at(c, kind == COLLECTION_TUPLE ? OP_BUILD_TUPLE : collection_opcodes[kind].build, (int)elts->count + pushed, span);
+    emit_at(c, kind == COLLECTION_TUPLE ? OP_BUILD_TUPLE : collection_opcodes[kind].build, (int)elts->count + pushed,
+            span);
 }
 
 void compile_unpack(Compiler *c, const ExprSeq *elts, Span span)

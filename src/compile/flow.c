@@ -238,7 +238,12 @@ static bool has_eval_break(const Block *b)
 {
     for (int i = 0; i < b->count; i++)
         switch (b->items[i].opcode) {
-        case PSEUDO_JUMP: case OP_JUMP_BACKWARD: case OP_RESUME: case OP_CALL: case OP_CALL_KW: case OP_CALL_FUNCTION_EX:
+        case PSEUDO_JUMP:
+        case OP_JUMP_BACKWARD:
+        case OP_RESUME:
+        case OP_CALL:
+        case OP_CALL_KW:
+        case OP_CALL_FUNCTION_EX:
             return true;
         default:
             break;

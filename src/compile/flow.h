@@ -53,8 +53,8 @@ static inline bool is_jump(int opcode)
 }
 static inline bool is_scope_exit(int opcode)
 {
-    return opcode == OP_RETURN_VALUE || opcode == OP_RETURN_CONST || opcode == OP_RAISE_VARARGS || opcode == OP_RERAISE ||
-           opcode == OP_INTERPRETER_EXIT;
+    return opcode == OP_RETURN_VALUE || opcode == OP_RETURN_CONST || opcode == OP_RAISE_VARARGS ||
+           opcode == OP_RERAISE || opcode == OP_INTERPRETER_EXIT;
 }
 static inline Instruction *block_last(const Block *b)
 {

@@ -132,7 +132,9 @@ static void fold_trailers(Compiler *c, Expr *e)
         fold(c, e->as.subscript.value);
         fold(c, e->as.subscript.slice);
         if (e->as.subscript.ctx == LOAD && is_constant(e->as.subscript.slice))
-            become(c, e, object_get_item(constant_object(c, e->as.subscript.value), constant_object(c, e->as.subscript.slice)));
+            become(
+                c, e,
+                object_get_item(constant_object(c, e->as.subscript.value), constant_object(c, e->as.subscript.slice)));
         return;
     }
     Expr *whole = e;

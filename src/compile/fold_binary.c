@@ -77,7 +77,8 @@ static NEW Object *power(Object *left, Object *right)
 {
     if (is_exact_int_kind(left) && is_exact_int_kind(right) && int_sign(right) > 0) {
         int64_t exponent;
-        if (int_clamp_int64(right, &exponent) || exponent > MAX_INT_BITS || int_bit_length(left) > MAX_INT_BITS / exponent)
+        if (int_clamp_int64(right, &exponent) || exponent > MAX_INT_BITS ||
+            int_bit_length(left) > MAX_INT_BITS / exponent)
             return NULL;
     }
     return number_power(left, right, NONE);
@@ -87,7 +88,8 @@ static NEW Object *shift_left(Object *left, Object *right)
 {
     if (is_exact_int_kind(left) && is_exact_int_kind(right) && int_sign(left) && int_sign(right)) {
         int64_t count;
-        if (int_clamp_int64(right, &count) || count < 0 || count > MAX_INT_BITS || int_bit_length(left) > MAX_INT_BITS - count)
+        if (int_clamp_int64(right, &count) || count < 0 || count > MAX_INT_BITS ||
+            int_bit_length(left) > MAX_INT_BITS - count)
             return NULL;
     }
     return number_operate(NUMBER_LEFT_SHIFT, left, right);
@@ -163,7 +165,8 @@ static void take_literal(Percent *p)
         text = HOLD(p->c, text);
         text = str_replace(text, two, one, -1);
     }
-    p->values[p->value_count++] = constant_node(p->c, text, NO_SPAN); /* as in CPython: a traceback never points there */
+    p->values[p->value_count++] = constant_node(p->c, text,
+                                                NO_SPAN); /* as in CPython: a traceback never points there */
 }
 
 static uint32_t next_character(Percent *p)

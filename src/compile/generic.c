@@ -36,7 +36,8 @@ static void compile_type_parameter(Compiler *c, TypeParam *parameter, bool *seen
         emit_at(c, OP_CALL_INTRINSIC_1, intrinsics[parameter->kind], span);
     if (parameter->default_value) {
         *seen_default = true;
-        compile_lazily(c, parameter->default_value, parameter->name, (char *)parameter + 1, parameter->kind == TYPE_VAR_TUPLE);
+        compile_lazily(c, parameter->default_value, parameter->name, (char *)parameter + 1,
+                       parameter->kind == TYPE_VAR_TUPLE);
         emit_at(c, OP_CALL_INTRINSIC_2, INTRINSIC_SET_TYPEPARAM_DEFAULT, span);
     } else if (*seen_default)
         compile_error(c, span, "non-default type parameter '%s' follows default type parameter", parameter->name->text);

@@ -24,7 +24,8 @@ static void compile_pattern(Compiler *c, Pattern *p, PatternContext *context);
 static void need_fail_pop(Compiler *c, PatternContext *context, int pops)
 {
     while (context->fail_pop_count <= pops) {
-        context->fail_pops = compile_grow(c, context->fail_pops, context->fail_pop_count, &context->fail_pop_room, sizeof(int));
+        context->fail_pops = compile_grow(c, context->fail_pops, context->fail_pop_count, &context->fail_pop_room,
+                                          sizeof(int));
         context->fail_pops[context->fail_pop_count++] = label_new(c);
     }
 }
@@ -69,7 +70,8 @@ static void add_store(Compiler *c, PatternContext *context, Name *name, Span spa
 {
     if (store_index(context, name) >= 0)
         compile_error(c, span, "multiple assignments to name %R in pattern", (Object *)name_str(c, name));
-    context->stores = compile_grow(c, context->stores, context->store_count, &context->store_room, sizeof *context->stores);
+    context->stores = compile_grow(c, context->stores, context->store_count, &context->store_room,
+                                   sizeof *context->stores);
     context->stores[context->store_count++] = name;
 }
 
@@ -111,7 +113,8 @@ static void pattern_as(Compiler *c, Pattern *p, PatternContext *context)
         context->on_top--;
     } else if (!context->allow_irrefutable) {
         if (name)
-            compile_error(c, p->span, "name capture %R makes remaining patterns unreachable", (Object *)name_str(c, name));
+            compile_error(c, p->span, "name capture %R makes remaining patterns unreachable",
+                          (Object *)name_str(c, name));
         compile_error(c, p->span, "wildcard makes remaining patterns unreachable");
     }
     capture(c, context, name, p->span);
@@ -146,7 +149,8 @@ static void check_length(Compiler *c, PatternContext *context, size_t length, bo
 }
 
 /* Every item on the stack, then one pattern after the other. */
-static void sequence_by_unpacking(Compiler *c, const PatternSeq *patterns, size_t star, PatternContext *context, Span span)
+static void sequence_by_unpacking(Compiler *c, const PatternSeq *patterns, size_t star, PatternContext *context,
+                                  Span span)
 {
     int count = (int)patterns->count;
     if (star < patterns->count) {
@@ -299,8 +303,8 @@ static void check_attributes(Compiler *c, const Pattern *p)
         check_name_is_allowed(c, names->items[i], STORE, p->as.class_.kwd_patterns.items[i]->span);
         for (size_t k = i + 1; k < names->count; k++)
             if (names->items[k] == names->items[i])
-                compile_error(c, p->as.class_.kwd_patterns.items[k]->span, "attribute name repeated in class pattern: %s",
-                              names->items[i]->text);
+                compile_error(c, p->as.class_.kwd_patterns.items[k]->span,
+                              "attribute name repeated in class pattern: %s", names->items[i]->text);
     }
 }
 
@@ -324,7 +328,8 @@ static void pattern_class(Compiler *c, Pattern *p, PatternContext *context)
     context->on_top += count - 1;
     for (int i = 0; i < count; i++) {
         context->on_top--;
-        Pattern *item = i < positional ? p->as.class_.patterns.items[i] : p->as.class_.kwd_patterns.items[i - positional];
+        Pattern *item = i < positional ? p->as.class_.patterns.items[i]
+                                       : p->as.class_.kwd_patterns.items[i - positional];
         if (is_wildcard(item))
             emit(c, OP_POP_TOP, p->span);
         else
@@ -333,7 +338,8 @@ static void pattern_class(Compiler *c, Pattern *p, PatternContext *context)
 }
 
 /* Brings the captures of an alternative, names and values, into the order of the first alternative's. */
-static void reorder_stores(Compiler *c, PatternContext *context, const PatternContext *control, const Pattern *whole, Span span)
+static void reorder_stores(Compiler *c, PatternContext *context, const PatternContext *control, const Pattern *whole,
+                           Span span)
 {
     if (context->store_count != control->store_count)
         compile_error(c, whole->span, "alternative patterns bind different names");

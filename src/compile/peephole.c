@@ -151,7 +151,9 @@ static bool is_swappable(int opcode)
 
 static int stored_local(const Instruction *instruction)
 {
-    return instruction->opcode == OP_STORE_FAST || instruction->opcode == PSEUDO_STORE_FAST_MAYBE_NULL ? instruction->oparg : -1;
+    return instruction->opcode == OP_STORE_FAST || instruction->opcode == PSEUDO_STORE_FAST_MAYBE_NULL
+               ? instruction->oparg
+               : -1;
 }
 
 static int next_swappable(const Block *b, int at, int line)

@@ -115,7 +115,8 @@ static void inline_comprehension(Compiler *c, Analysis *a, Scope *comprehension,
         if (existing < 0) {
             name_map_set(c, &a->scope->symbols, name, only_flags);
             place(c, a, name, where);
-        } else if ((existing & SYMBOL_BOUND) && a->scope->kind != SCOPE_CLASS && !is_free_in_a_child(comprehension, name))
+        } else if ((existing & SYMBOL_BOUND) && a->scope->kind != SCOPE_CLASS &&
+                   !is_free_in_a_child(comprehension, name))
             name_map_remove(comprehension_free, name);
     }
     comprehension->is_inlined = true;

@@ -121,7 +121,8 @@ static void add_to(Compiler *c, Scope *scope, Name *plain, long flag, Span span)
     flags |= flag;
     if (scope->in_comp_target) {
         if (flags & (SYMBOL_GLOBAL | SYMBOL_NONLOCAL))
-            symbol_error(c, span, "comprehension inner loop cannot rebind assignment expression target '%s'", plain->text);
+            symbol_error(c, span, "comprehension inner loop cannot rebind assignment expression target '%s'",
+                         plain->text);
         flags |= SYMBOL_COMP_ITERATION;
     }
     name_map_set(c, &scope->symbols, name, flags);
@@ -276,12 +277,13 @@ static void bind_outside_comprehension(Compiler *c, Expr *target)
         long flags = symbol_flags(scope, name);
         if (scope->comprehension) {
             if ((flags & SYMBOL_COMP_ITERATION) && (flags & (SYMBOL_LOCAL | SYMBOL_GLOBAL)))
-                symbol_error(c, target->span, "assignment expression cannot rebind comprehension iteration variable '%s'",
-                              plain->text);
+                symbol_error(c, target->span,
+                             "assignment expression cannot rebind comprehension iteration variable '%s'", plain->text);
             continue;
         }
         if (scope->refuses)
-            symbol_error(c, target->span, "assignment expression within a comprehension cannot be used %s", scope->refuses);
+            symbol_error(c, target->span, "assignment expression within a comprehension cannot be used %s",
+                         scope->refuses);
         if (scope->kind == SCOPE_CLASS)
             symbol_error(c, target->span,
                           "assignment expression within a comprehension cannot be used in a class body");
@@ -366,14 +368,16 @@ static void visit_lazily(Compiler *c, Expr *e, Name *name, const void *key, bool
 
 static void visit_type_parameter(Compiler *c, TypeParam *parameter)
 {
-    static const char *const where[] = {[TYPE_VAR] = "within a TypeVar default", [PARAM_SPEC] = "within a ParamSpec default",
+    static const char *const where[] = {[TYPE_VAR] = "within a TypeVar default",
+                                        [PARAM_SPEC] = "within a ParamSpec default",
                                         [TYPE_VAR_TUPLE] = "within a TypeVarTuple default"};
     bool sees_class = c->scope->sees_class;
     add(c, parameter->name, SYMBOL_TYPE_PARAMETER | SYMBOL_LOCAL, parameter->span);
     if (parameter->bound)
         visit_lazily(c, parameter->bound, parameter->name, parameter, sees_class,
                      parameter->bound->kind == EXPR_TUPLE ? "within a TypeVar constraint" : "within a TypeVar bound");
-    visit_lazily(c, parameter->default_value, parameter->name, (char *)parameter + 1, sees_class, where[parameter->kind]);
+    visit_lazily(c, parameter->default_value, parameter->name, (char *)parameter + 1, sees_class,
+                 where[parameter->kind]);
 }
 
 /* Between a generic definition and the scope around it: the scope that holds its type parameters. */

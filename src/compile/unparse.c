@@ -83,12 +83,14 @@ static void write_bool_op(Writer *w, Expr *e, Level level)
 
 static void write_binary(Writer *w, Expr *e, Level level)
 {
-    static const struct { const char *text; Level level; } operators[] = {
-        [OP_ADD] = {" + ", LEVEL_ARITHMETIC}, [OP_SUB] = {" - ", LEVEL_ARITHMETIC}, [OP_MULT] = {" * ", LEVEL_TERM},
-        [OP_MAT_MULT] = {" @ ", LEVEL_TERM}, [OP_DIV] = {" / ", LEVEL_TERM}, [OP_MOD] = {" % ", LEVEL_TERM},
-        [OP_L_SHIFT] = {" << ", LEVEL_SHIFT}, [OP_R_SHIFT] = {" >> ", LEVEL_SHIFT}, [OP_BIT_OR] = {" | ", LEVEL_BIT_OR},
-        [OP_BIT_XOR] = {" ^ ", LEVEL_BIT_XOR}, [OP_BIT_AND] = {" & ", LEVEL_BIT_AND}, [OP_FLOOR_DIV] = {" // ", LEVEL_TERM},
-        [OP_POW] = {" ** ", LEVEL_POWER}};
+    static const struct { const char *text; Level level;
+    } operators[] = {[OP_ADD] = {" + ", LEVEL_ARITHMETIC},  [OP_SUB] = {" - ", LEVEL_ARITHMETIC},
+                     [OP_MULT] = {" * ", LEVEL_TERM},       [OP_MAT_MULT] = {" @ ", LEVEL_TERM},
+                     [OP_DIV] = {" / ", LEVEL_TERM},        [OP_MOD] = {" % ", LEVEL_TERM},
+                     [OP_L_SHIFT] = {" << ", LEVEL_SHIFT},  [OP_R_SHIFT] = {" >> ", LEVEL_SHIFT},
+                     [OP_BIT_OR] = {" | ", LEVEL_BIT_OR},   [OP_BIT_XOR] = {" ^ ", LEVEL_BIT_XOR},
+                     [OP_BIT_AND] = {" & ", LEVEL_BIT_AND}, [OP_FLOOR_DIV] = {" // ", LEVEL_TERM},
+                     [OP_POW] = {" ** ", LEVEL_POWER}};
     Level own = operators[e->as.bin_op.op].level;
     bool from_right = e->as.bin_op.op == OP_POW;
     put_if(w, level > own, "(");
@@ -100,7 +102,8 @@ static void write_binary(Writer *w, Expr *e, Level level)
 
 static void write_unary(Writer *w, Expr *e, Level level)
 {
-    static const char *const texts[] = {[UNARY_INVERT] = "~", [UNARY_NOT] = "not ", [UNARY_ADD] = "+", [UNARY_SUB] = "-"};
+    static const char *const texts[] = {
+        [UNARY_INVERT] = "~", [UNARY_NOT] = "not ", [UNARY_ADD] = "+", [UNARY_SUB] = "-"};
     Level own = e->as.unary_op.op == UNARY_NOT ? LEVEL_NOT : LEVEL_FACTOR;
     put_if(w, level > own, "(");
     put(w, texts[e->as.unary_op.op]);
@@ -154,7 +157,8 @@ static void write_arguments(Writer *w, const Arguments *args)
 static void write_lambda(Writer *w, Expr *e, Level level)
 {
     const Arguments *args = e->as.lambda.args;
-    bool has_arguments = args->posonlyargs.count || args->args.count || args->vararg || args->kwonlyargs.count || args->kwarg;
+    bool has_arguments = args->posonlyargs.count || args->args.count || args->vararg || args->kwonlyargs.count ||
+                         args->kwarg;
     put_if(w, level > LEVEL_TEST, "(");
     put(w, has_arguments ? "lambda " : "lambda");
     write_arguments(w, args);
@@ -208,8 +212,9 @@ static void write_generators(Writer *w, const ComprehensionSeq *generators)
 static void write_compare(Writer *w, Expr *e, Level level)
 {
     static const char *const operators[] = {
-        [CMP_EQ] = " == ", [CMP_NOT_EQ] = " != ", [CMP_LT] = " < ", [CMP_LT_E] = " <= ", [CMP_GT] = " > ",
-        [CMP_GT_E] = " >= ", [CMP_IS] = " is ", [CMP_IS_NOT] = " is not ", [CMP_IN] = " in ", [CMP_NOT_IN] = " not in "};
+        [CMP_EQ] = " == ", [CMP_NOT_EQ] = " != ",    [CMP_LT] = " < ",  [CMP_LT_E] = " <= ",
+        [CMP_GT] = " > ",  [CMP_GT_E] = " >= ",      [CMP_IS] = " is ", [CMP_IS_NOT] = " is not ",
+        [CMP_IN] = " in ", [CMP_NOT_IN] = " not in "};
     put_if(w, level > LEVEL_COMPARE, "(");
     write(w, e->as.compare.left, LEVEL_COMPARE + 1);
     for (size_t i = 0; i < e->as.compare.ops.count; i++) {

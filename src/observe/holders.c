@@ -246,7 +246,8 @@ static bool describe_cell(Place *place, Object *cell)
         return false;
     Code *code = ((Function *)owner.owner)->code;
     text_add(&place->position, "cell ");
-    add_local_name(&place->position, code, code->slot_names->size - ((Function *)owner.owner)->closure->size + owner.index);
+    add_local_name(&place->position, code,
+                   code->slot_names->size - ((Function *)owner.owner)->closure->size + owner.index);
     describe_function_part(place, &owner, "in");
     return true;
 }

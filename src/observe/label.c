@@ -36,7 +36,8 @@ void labels_free(Labels *labels)
 Labels *labels_copy(const Labels *labels)
 {
     Labels *copy = host_zeroed(1, sizeof *copy);
-    *copy = (Labels){.numbers = object_table_copy(&labels->numbers), .objects_room = labels->objects_room, .last = labels->last};
+    *copy = (Labels){
+        .numbers = object_table_copy(&labels->numbers), .objects_room = labels->objects_room, .last = labels->last};
     copy->objects = host_zeroed(copy->objects_room, sizeof *copy->objects);
     memcpy(copy->objects, labels->objects, (size_t)(labels->last + 1) * sizeof *copy->objects);
     return copy;

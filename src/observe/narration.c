@@ -249,7 +249,8 @@ static void tell_unreachable(Narration *narration, const Moment *after)
     }
     if (count) {
         text_add(&line, " unreachable");
-        tell(narration, &line, count > 1 ? "they hold each other; waiting for :gc" : "it holds itself; waiting for :gc");
+        tell(narration, &line,
+             count > 1 ? "they hold each other; waiting for :gc" : "it holds itself; waiting for :gc");
     }
     text_free(&line);
     object_table_clear(&garbage);

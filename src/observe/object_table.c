@@ -17,7 +17,8 @@ typedef struct ObjectEntry {
 /* Where the object stands, or the empty place at which the search for it ends. */
 static ObjectEntry *place_of(const ObjectTable *table, const Object *object)
 {
-    size_t hash = ((uintptr_t)object >> 4) * 0x9E3779B97F4A7C15u; /* 2**64 / golden ratio: Knuth's multiplicative hash */
+    size_t hash = ((uintptr_t)object >> 4) *
+                  0x9E3779B97F4A7C15u; /* 2**64 / golden ratio: Knuth's multiplicative hash */
     size_t at = (hash >> 20) & (table->room - 1);
     while (table->entries[at].object && table->entries[at].object != object)
         at = (at + 1) & (table->room - 1);

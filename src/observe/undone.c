@@ -228,7 +228,8 @@ static void tell_counts(Telling *telling)
         if (!former || former->refcount == seen->refcount)
             continue;
         Text part = {0};
-        text_format(&part, "#%d refs %u → %u", label_of(telling->labels, seen->object), former->refcount, seen->refcount);
+        text_format(&part, "#%d refs %u → %u", label_of(telling->labels, seen->object), former->refcount,
+                    seen->refcount);
         tell_beside(telling, &part);
     }
 }

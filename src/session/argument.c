@@ -135,7 +135,10 @@ static Object *find_name(const char *name)
         value = dict_find_text(module_dict(RUNTIME->builtins), name);
     if (value)
         return value;
-    return strcmp(name, "None") == 0 ? NONE : strcmp(name, "True") == 0 ? TRUE : strcmp(name, "False") == 0 ? FALSE : NULL;
+    return strcmp(name, "None") == 0    ? NONE
+           : strcmp(name, "True") == 0  ? TRUE
+           : strcmp(name, "False") == 0 ? FALSE
+                                        : NULL;
 }
 
 static Object *start_name(Reader *reader)

@@ -12,8 +12,9 @@
 
 #define STACK_COLUMN 39
 
-static const char *const operators[] = {"+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "/", "^",
-                                        "+=", "&=", "//=", "<<=", "@=", "*=", "%=", "|=", "**=", ">>=", "-=", "/=", "^="};
+static const char *const operators[] = {
+    "+",  "&",  "//",  "<<",  "@",  "*",  "%",  "|",  "**",  ">>",  "-",  "/",  "^",
+    "+=", "&=", "//=", "<<=", "@=", "*=", "%=", "|=", "**=", ">>=", "-=", "/=", "^="};
 static const char *const comparisons[] = {"<", "<=", "==", "!=", ">", ">="};
 
 static void show_indexed(Text *out, Session *session, Tuple *table, int index)
@@ -176,5 +177,6 @@ void command_dis(Session *session, const char *rest, Text *out)
     else if (has_type(object, TYPE(code)))
         show_code(out, session, (Code *)object);
     else
-        text_format(out, "  %s is a %s: only functions written in Python have instructions.\n", rest, sketch_kind(object));
+        text_format(out, "  %s is a %s: only functions written in Python have instructions.\n", rest,
+                    sketch_kind(object));
 }

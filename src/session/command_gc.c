@@ -31,7 +31,8 @@ static void show_generations(Text *out)
     isize tracked = 0, unreachable = 0;
     text_add(out, "  generation");
     for (int i = 0; i < GENERATION_COUNT; i++) {
-        text_format(out, "   %d: %s of %d", i, text_count(count, gc->generations[i].count), gc->generations[i].threshold);
+        text_format(out, "   %d: %s of %d", i, text_count(count, gc->generations[i].count),
+                    gc->generations[i].threshold);
         tracked += tracked_count(&gc->generations[i].head);
     }
     text_add(out, gc->is_enabled ? "      on\n" : "      off\n");
@@ -40,7 +41,7 @@ static void show_generations(Text *out)
     text_format(out, "   unreachable now %s (:gc cycles)\n", text_count(count, unreachable));
 }
 
-/* ---- :gc run, :gc cycles --------------------------------------------------------------------------------------------- */
+/* ---- :gc run, :gc cycles ---------------------------------------------------------------------------------------- */
 
 typedef struct Collection {
     Session *session;

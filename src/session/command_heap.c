@@ -182,7 +182,8 @@ static void object_row(Session *session, Text *out, Object *object, Columns colu
 {
     char number[32];
     size_t start = out->length, value_start;
-    text_format(out, "  %-3d %-*.*s", label_of(session->labels, object), columns.type, columns.type, sketch_kind(object));
+    text_format(out, "  %-3d %-*.*s", label_of(session->labels, object), columns.type, columns.type,
+                sketch_kind(object));
     text_format(out, " %5s", text_count(number, (long long)sketch_size_bytes(object)));
     text_format(out, " %5s  ", text_count(number, object->refcount));
     value_start = out->length;
@@ -223,7 +224,8 @@ static void type_table(const TypeCounts *types, Text *out)
     char count[32], bytes[32];
     text_add(out, "  type                   count       bytes\n");
     for (size_t i = 0; i < types->count && i < TYPES_MAX; i++)
-        text_format(out, "  %-20.20s %7s %11s\n", types->all[i].name, text_count(count, (long long)types->all[i].objects),
+        text_format(out, "  %-20.20s %7s %11s\n", types->all[i].name,
+                    text_count(count, (long long)types->all[i].objects),
                     text_count(bytes, (long long)types->all[i].bytes));
     if (types->count > TYPES_MAX)
         text_format(out, "  … %zu more types\n", types->count - TYPES_MAX);
@@ -269,7 +271,8 @@ static void say_nothing_found(const Filter *filter, Text *out)
     if (!is_filtered(filter))
         text_add(out, "  Nothing is reached from the names at top level but atoms (numbers, text).\n");
     else
-        text_format(out, "  No such %s is reached from the names at top level.\n", *filter->type ? filter->type : "object");
+        text_format(out, "  No such %s is reached from the names at top level.\n",
+                    *filter->type ? filter->type : "object");
 }
 
 void command_heap(Session *session, const char *rest, Text *out)
@@ -292,8 +295,8 @@ void command_heap(Session *session, const char *rest, Text *out)
         if (census.types.count > 1 && !is_by_type)
             type_sentence(&census, out);
         if (is_by_type && !census.filter.is_by_type)
-            text_format(out, "  :heap %s shows each %s; :heap new, what the last input made.\n", census.types.all[0].name,
-                        census.types.all[0].name);
+            text_format(out, "  :heap %s shows each %s; :heap new, what the last input made.\n",
+                        census.types.all[0].name, census.types.all[0].name);
     }
     free(census.types.all);
 }

@@ -131,7 +131,8 @@ void command_id(Session *session, const char *rest, Text *out)
             size_t start = out->length;
             Text gloss = {0};
             text_add(out, all_one ? "  one object, two names" : "  two objects");
-            text_format(&gloss, "(%.*s is %.*s: %s)", first_length, first_argument, length, rest, all_one ? "True" : "False");
+            text_format(&gloss, "(%.*s is %.*s: %s)", first_length, first_argument, length, rest,
+                        all_one ? "True" : "False");
             text_end_line(out, start, text_string(&gloss), session->width);
             text_free(&gloss);
         }

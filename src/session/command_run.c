@@ -129,7 +129,8 @@ static void save(const Text *answer, const char *path, Text *out)
     if (file && fclose(file) != 0)
         is_written = false;
     if (is_written)
-        text_format(out, "  saved %s lines to %s\n", text_count(count, (long long)line_count(text_string(answer))), path);
+        text_format(out, "  saved %s lines to %s\n", text_count(count, (long long)line_count(text_string(answer))),
+                    path);
     else
         text_format(out, "  cannot write %s: %s\n", path, strerror(errno));
 }

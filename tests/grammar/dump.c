@@ -48,7 +48,8 @@ static const char *const bool_operators[] = {"And", "Or"};
 static const char *const binary_operators[] = {"Add", "Sub", "Mult", "MatMult", "Div", "Mod", "Pow", "LShift", "RShift",
                                                "BitOr", "BitXor", "BitAnd", "FloorDiv"};
 static const char *const unary_operators[] = {"Invert", "Not", "UAdd", "USub"};
-static const char *const comparison_operators[] = {"Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn"};
+static const char *const comparison_operators[] = {"Eq",  "NotEq", "Lt",    "LtE", "Gt",
+                                                   "GtE", "Is",    "IsNot", "In",  "NotIn"};
 
 static void value(FieldType type, const void *at)
 {

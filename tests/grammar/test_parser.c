@@ -130,11 +130,12 @@ static void test_limits(void)
     check_repeated("(", 201, "\n", "too many nested parentheses", "201 brackets");
     check_repeated("[", 100000, "\n", "too many nested parentheses", "very many brackets");
     check_repeated("9", 4300, "\n", "", "an int of 4300 digits");
-    check_repeated("9", 4301, "\n",
-                   "Exceeds the limit (4300 digits) for integer string conversion: value has 4301 digits; use "
-                   "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals "
-                   "to avoid decimal conversion limits.",
-                   "an int of 4301 digits");
+    check_repeated(
+        "9", 4301, "\n",
+        "Exceeds the limit (4300 digits) for integer string conversion: value has 4301 digits; use "
+        "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals "
+        "to avoid decimal conversion limits.",
+        "an int of 4301 digits");
 }
 
 static void test_text(void)

@@ -52,7 +52,8 @@ static void sums_cross_the_word(void **state)
     assert_operation(int_add, "-9223372036854775809", "1", LEAST);
     assert_operation(int_subtract, "0", LEAST, "9223372036854775808");
     assert_operation(int_add, "0xffffffffffffffffffffffffffffffff", "1", "340282366920938463463374607431768211456");
-    assert_operation(int_subtract, "0x100000000000000000000000000000000", "1", "340282366920938463463374607431768211455");
+    assert_operation(int_subtract, "0x100000000000000000000000000000000", "1",
+                     "340282366920938463463374607431768211455");
     assert_operation(int_subtract, "0x10000000000000000", "0xffffffffffffffff", "1");
 }
 

@@ -86,7 +86,8 @@ static void a_builder_that_fails_can_be_dropped(void **state)
 
 static void utf8_is_checked(void **state)
 {
-    static const char *const wrong[] = {"\x80", "\xc0\x80", "\xc3", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xff", "a\xe2\x82"};
+    static const char *const wrong[] = {"\x80",         "\xc0\x80",         "\xc3", "\xe0\x80\x80",
+                                        "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xff", "a\xe2\x82"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         assert_null(str_from_utf8(wrong[i], (isize)strlen(wrong[i])));
         assert_true(error_matches(UnicodeDecodeError));
