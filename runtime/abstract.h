@@ -43,6 +43,8 @@ NEW Str *object_repr(Object *object);
 NEW Str *object_str(Object *object);
 NEW Str *object_ascii(Object *object);
 NEW Str *object_format(Object *object, Str *specification_or_null);
+/* os.fspath(): a str or bytes itself, or what its type's __fspath__ gives. */
+NEW Object *object_file_path(Object *object);
 int object_is_true(Object *object);
 NEW Object *object_compare(Object *left, Object *right, CompareOperator operator);
 /* What is left of it when left's method has declined and right's type does not derive from left's. */

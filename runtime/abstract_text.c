@@ -1,6 +1,7 @@
 /* abstract_text.c: repr, str, format; truth, comparison and hash of any object. */
 #include "abstract.h"
 #include "error.h"
+#include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/int.h"
 #include "objects/list.h"
@@ -71,6 +72,22 @@ Str *object_format(Object *object, Str *specification_or_null)
         text = NULL;
     }
     return (Str *)native_leave(held, text);
+}
+
+Object *object_file_path(Object *object)
+{
+    if (is_str(object) || is_bytes(object))
+        return new_reference(object);
+    Object *method = object_lookup_special(object, NAME(__fspath__));
+    if (!method)
+        return error_occurred() ? NULL : raise_not_path(object);
+    Object *path = object_call_none(method);
+    decref(method);
+    if (!path || is_str(path) || is_bytes(path))
+        return path;
+    raise_error(TypeError, "expected %T.__fspath__() to return str or bytes, not %T", object, path);
+    decref(path);
+    return NULL;
 }
 
 /* The list of containers whose repr is being made stands in RUNTIME->in_repr; it is nearly always short. */

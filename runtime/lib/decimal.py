@@ -6,6 +6,7 @@ number), 'N' (a signalling one), in place of the exponent.
 
 import math as _math
 import numbers as _numbers
+from collections import namedtuple as _namedtuple
 
 __all__ = ["BasicContext", "Context", "Decimal", "DecimalException", "DecimalTuple", "DefaultContext", "DivisionByZero",
            "ExtendedContext", "FloatOperation", "Inexact", "InvalidOperation", "Overflow", "ROUND_05UP", "ROUND_CEILING",
@@ -178,18 +179,7 @@ class localcontext:
         setcontext(self._outer)
 
 
-class DecimalTuple(tuple):
-    """(sign, digits, exponent)"""
-
-    def __new__(cls, sign, digits, exponent):
-        return super().__new__(cls, (sign, digits, exponent))
-
-    sign = property(lambda self: self[0])
-    digits = property(lambda self: self[1])
-    exponent = property(lambda self: self[2])
-
-    def __repr__(self):
-        return f"DecimalTuple(sign={self[0]!r}, digits={self[1]!r}, exponent={self[2]!r})"
+DecimalTuple = _namedtuple("DecimalTuple", "sign digits exponent", module="decimal")
 
 
 def _parse(text):

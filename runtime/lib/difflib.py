@@ -308,6 +308,12 @@ def _check_lines(a, b, *rest):
             raise TypeError(f'all arguments must be str, not: {text!r}')
 
 
+def _file_names(marks, files, dates, lineterm):
+    """The two lines that come before the first change."""
+    for mark, name, date in zip(marks, files, dates):
+        yield f'{mark} {name}' + (f'\t{date}' if date else '') + lineterm
+
+
 def _unified_range(start, stop):
     length = stop - start
     if length == 1:
@@ -327,8 +333,7 @@ def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
         if not started:
             started = True
-            for mark, name, date in ('---', fromfile, fromfiledate), ('+++', tofile, tofiledate):
-                yield f'{mark} {name}' + (f'\t{date}' if date else '') + lineterm
+            yield from _file_names(('---', '+++'), (fromfile, tofile), (fromfiledate, tofiledate), lineterm)
         first, last = group[0], group[-1]
         yield f'@@ -{_unified_range(first[1], last[2])} +{_unified_range(first[3], last[4])} @@{lineterm}'
         for what, i1, i2, j1, j2 in group:
@@ -350,8 +355,7 @@ def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
         if not started:
             started = True
-            for mark, name, date in ('***', fromfile, fromfiledate), ('---', tofile, tofiledate):
-                yield f'{mark} {name}' + (f'\t{date}' if date else '') + lineterm
+            yield from _file_names(('***', '---'), (fromfile, tofile), (fromfiledate, tofiledate), lineterm)
         first, last = group[0], group[-1]
         yield '*' * 15 + lineterm
         yield f'*** {_context_range(first[1], last[2])} ****{lineterm}'

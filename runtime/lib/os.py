@@ -2,9 +2,9 @@
 
 import posixpath as path
 import sys as _sys
-from posix import (F_OK, R_OK, W_OK, X_OK, _exit, _putenv, access, chdir, cpu_count, environ as _host_environment, getcwd,
-                   getpid, getppid, getuid, listdir, mkdir, remove, rename, replace, rmdir, stat, stat_result, strerror,
-                   unlink, urandom)
+from posix import (F_OK, R_OK, W_OK, X_OK, _exit, _putenv, access, chdir, cpu_count, environ as _host_environment, fspath,
+                   getcwd, getpid, getppid, getuid, listdir, mkdir, remove, rename, replace, rmdir, stat, stat_result,
+                   strerror, unlink, urandom)
 
 _sys.modules["os.path"] = path
 
@@ -14,16 +14,6 @@ linesep = "\n"
 devnull = "/dev/null"
 defpath = "/bin:/usr/bin"
 error = OSError
-
-
-def fspath(path):
-    """The str or bytes of a path."""
-    if isinstance(path, (str, bytes)):
-        return path
-    try:
-        return type(path).__fspath__(path)
-    except AttributeError:
-        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}") from None
 
 
 class PathLike:

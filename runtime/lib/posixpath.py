@@ -1,6 +1,7 @@
 """Paths as texts with slashes; also known as os.path."""
 
 import posix as _posix
+from posix import fspath as _text
 
 __all__ = ["abspath", "basename", "commonpath", "commonprefix", "dirname", "exists", "expanduser", "getmtime", "getsize",
            "isabs", "isdir", "isfile", "join", "normpath", "realpath", "relpath", "samefile", "sep", "split", "splitext"]
@@ -11,16 +12,6 @@ extsep = "."
 curdir = "."
 pardir = ".."
 pathsep = ":"
-
-
-def _text(path):
-    """The str or bytes of a path object."""
-    if isinstance(path, (str, bytes)):
-        return path
-    try:
-        return type(path).__fspath__(path)
-    except AttributeError:
-        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}") from None
 
 
 def isabs(s):

@@ -105,11 +105,12 @@ static NEW Str *source_text(Object *source, const char *function, const char *ex
 
 static NEW Str *file_name(Object *name)
 {
-    if (is_str(name))
-        return (Str *)new_reference(name);
-    if (is_bytes(name))
-        return str_from_utf8(bytes_data((Bytes *)name), bytes_length((Bytes *)name));
-    return (Str *)raise_not_path(name);
+    Object *path = object_file_path(name);
+    if (!path || is_str(path))
+        return (Str *)path;
+    Str *text = str_from_utf8(bytes_data((Bytes *)path), bytes_length((Bytes *)path));
+    decref(path);
+    return text;
 }
 
 static bool read_mode(Object *mode, CompileMode *result)

@@ -410,38 +410,23 @@ static bool check_newline(Str *newline)
     return raise_error(ValueError, "illegal newline value: %U", newline);
 }
 
-/* The path of a file as NUL-ended UTF-8: str, bytes, or what __fspath__ gives (NEW, in *path). */
-static const char *path_text(Object *file, Object **path)
+/* A path, str or bytes, as NUL-ended UTF-8. */
+static const char *path_text(Object *path)
 {
-    *path = NULL;
-    if (is_str(file) || is_bytes(file)) {
-        *path = new_reference(file);
-    } else {
-        Object *method = NULL;
-        int found = object_find_attribute((Object *)file->type, NAME(__fspath__), &method);
-        if (found > 0) {
-            *path = object_call_one(method, file);
-            decref(method);
-        } else if (found == 0) {
-            raise_not_path(file);
-        }
-        if (!*path)
-            return NULL;
-    }
     isize length;
     const char *text;
-    if (is_bytes(*path)) {
-        text = ((Bytes *)*path)->data;
-        length = ((Bytes *)*path)->length;
+    if (is_bytes(path)) {
+        text = ((Bytes *)path)->data;
+        length = ((Bytes *)path)->length;
     } else {
-        text = str_utf8((Str *)*path, &length);
+        text = str_utf8((Str *)path, &length);
     }
     if (text && (isize)strlen(text) != length)
         return raise_error(ValueError, "embedded null byte"), NULL;
     return text;
 }
 
-/* The host's file for open(): -1 raised. */
+/* The host's file for open(), by number or path: -1 raised. */
 static int open_host(Object *name, const OpenMode *mode, bool closes)
 {
     struct stat facts;
@@ -459,20 +444,17 @@ static int open_host(Object *name, const OpenMode *mode, bool closes)
     }
     if (!closes)
         return complain("Cannot use closefd=False with file name"), -1;
-    Object *path;
-    const char *text = path_text(name, &path);
-    int file = -1;
-    if (text) {
-        file = file_open(text, mode->system);
-        if (file >= 0 && fstat(file_descriptor(file), &facts) == 0 && S_ISDIR(facts.st_mode)) {
-            file_close(file);
-            file = -1;
-            errno = EISDIR;
-        }
-        if (file < 0)
-            raise_errno(OSError, errno, name);
+    const char *text = path_text(name);
+    if (!text)
+        return -1;
+    int file = file_open(text, mode->system);
+    if (file >= 0 && fstat(file_descriptor(file), &facts) == 0 && S_ISDIR(facts.st_mode)) {
+        file_close(file);
+        file = -1;
+        errno = EISDIR;
     }
-    decref_maybe(path);
+    if (file < 0)
+        raise_errno(OSError, errno, name);
     return file;
 }
 
@@ -515,9 +497,14 @@ Object *io_open(Object **given, isize count, Tuple *names)
     if (!open_options(args, &mode, &buffering))
         return NULL;
     int closes = args[OPEN_CLOSEFD] ? object_is_true(args[OPEN_CLOSEFD]) : 1;
-    int file = closes < 0 ? -1 : open_host(args[OPEN_FILE], &mode, closes);
-    if (file < 0)
+    if (closes < 0)
         return NULL;
+    NATIVE_FRAME(held, "open", "name");
+    held[0] = is_int(args[OPEN_FILE]) ? new_reference(args[OPEN_FILE]) : object_file_path(args[OPEN_FILE]);
+    args[OPEN_FILE] = held[0];
+    int file = held[0] ? open_host(held[0], &mode, closes) : -1;
+    if (file < 0)
+        return native_leave(held, NULL);
     Object *result = NULL;
     if (mode.appending)
         file_seek(file, 0, SEEK_END);
@@ -532,7 +519,7 @@ Object *io_open(Object **given, isize count, Tuple *names)
     }
     if (!result)
         file_close(file);
-    return result;
+    return native_leave(held, result);
 }
 
 /* ---- the bases, and the module ---------------------------------------------------------------------------------- */

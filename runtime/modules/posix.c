@@ -296,7 +296,16 @@ static Object *posix_putenv(Object **args, isize count, Tuple *names)
     return done_or_errno(value ? setenv(name, value, 1) : unsetenv(name), NULL);
 }
 
+static Object *posix_fspath(Object **args, isize count, Tuple *names)
+{
+    return object_file_path(args[0]);
+}
+
 static const Native functions[] = {
+    {"fspath", posix_fspath, "($module, /, path)",
+     "Return the file system path representation of the object.\n\nIf the object is str or bytes, then allow it to pass "
+     "through as-is. If the\nobject defines __fspath__(), then return the result of that method. All other\ntypes raise a "
+     "TypeError."},
     {"getcwd", posix_getcwd, "($module, /)", "Return a unicode string representing the current working directory."},
     {"chdir", posix_chdir, "($module, /, path)", "Change the current working directory to the specified path."},
     {"mkdir", posix_mkdir, "($module, /, path, mode=511)", "Create a directory."},
