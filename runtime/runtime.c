@@ -17,6 +17,7 @@
 #include "heap/heap.h"
 #include "modules/io.h"
 #include "modules/modules.h"
+#include "modules/sys_internal.h"
 #include "objects/dict.h"
 #include "objects/exceptions.h"
 #include "objects/list.h"
@@ -207,6 +208,7 @@ bool runtime_finish(void)
     region_dump();
 #endif
     runtime_run_at_exit();
+    sys_set_tracing(NULL, NULL);
     io_flush_standard();
     gc_collect_at_exit();
     finish_modules();

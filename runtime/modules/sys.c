@@ -232,13 +232,6 @@ static Object *give_none(Object **args, isize count, Tuple *names)
     return new_none();
 }
 
-static Object *refuse_trace(Object **args, isize count, Tuple *names)
-{
-    if (args[0] == NONE)
-        return new_none();
-    return raise_error(NotImplementedError, "viv has no trace functions; watching is done at its prompt");
-}
-
 static Object *say_gil_enabled(Object **args, isize count, Tuple *names)
 {
     return TRUE;
@@ -333,23 +326,23 @@ static const Native functions[] = {
      "Return the encoding used to convert Unicode filenames to OS filenames."},
     {"get_int_max_str_digits", get_int_max_str_digits, "($module, /)",
      "Return the maximum string digits limit for non-binary int<->str conversions."},
-    {"getprofile", give_none, "($module, /)", "Return the profiling function set with sys.setprofile."},
+    {"getprofile", sys_getprofile, "($module, /)", "Return the profiling function set with sys.setprofile."},
     {"getrecursionlimit", getrecursionlimit, "($module, /)", "Return the current value of the recursion limit."},
     {"getrefcount", getrefcount, "($module, object, /)", "Return the reference count of object."},
     {"getsizeof", getsizeof, "($module, /, object, default=<unrepresentable>)", "Return the size of object in bytes."},
     {"getswitchinterval", getswitchinterval, "($module, /)",
      "Return the current thread switch interval; see sys.setswitchinterval()."},
-    {"gettrace", give_none, "($module, /)", "Return the global debug tracing function set with sys.settrace."},
+    {"gettrace", sys_gettrace, "($module, /)", "Return the global debug tracing function set with sys.settrace."},
     {"getunicodeinternedsize", getunicodeinternedsize, "($module, /, *, _only_immortal=False)",
      "Return the number of elements of the unicode interned dictionary"},
     {"intern", intern, "($module, string, /)", "``Intern'' the given string."},
     {"is_finalizing", is_finalizing, "($module, /)", "Return True if Python is exiting."},
     {"set_int_max_str_digits", set_int_max_str_digits, "($module, /, maxdigits)",
      "Set the maximum string digits limit for non-binary int<->str conversions."},
-    {"setprofile", refuse_trace, "($module, function, /)", "Set the profiling function."},
+    {"setprofile", sys_setprofile, "($module, function, /)", "Set the profiling function."},
     {"setrecursionlimit", setrecursionlimit, "($module, limit, /)",
      "Set the maximum depth of the Python interpreter stack to n."},
-    {"settrace", refuse_trace, "($module, function, /)", "Set the global debug tracing function."},
+    {"settrace", sys_settrace, "($module, function, /)", "Set the global debug tracing function."},
     {"unraisablehook", unraisablehook, "($module, unraisable, /)", "Handle an unraisable exception."},
     {0}};
 

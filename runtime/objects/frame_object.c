@@ -35,6 +35,7 @@ BORROWED FrameObject *frame_object(Frame *frame)
         return NULL;
     self->frame = frame;
     self->trace_lines = true;
+    self->last_unit = -1;
     frame->object = self;
     return self;
 }
@@ -91,6 +92,7 @@ static void frame_object_clear(Object *object)
     }
     clear_slot(&self->trace);
     clear_slot(&self->extra_locals);
+    clear_slot(&self->native_called);
 }
 
 static void frame_object_deallocate(Object *object)
@@ -102,6 +104,7 @@ static void frame_object_deallocate(Object *object)
     clear_slot(&self->back);
     clear_slot(&self->trace);
     clear_slot(&self->extra_locals);
+    clear_slot(&self->native_called);
     if (owns_frame(self)) {
         clear_values(self);
         clear_slot(&self->own->locals);
@@ -112,9 +115,9 @@ static void frame_object_deallocate(Object *object)
     dealloc_leave();
 }
 
-enum { FIELD_BACK = FRAME_FIELD_COUNT, FIELD_TRACE, FIELD_EXTRA_LOCALS };
+enum { FIELD_BACK = FRAME_FIELD_COUNT, FIELD_TRACE, FIELD_EXTRA_LOCALS, FIELD_NATIVE };
 static const char *const frame_fields[] = {"f_code", "function", "namespace", "frame object",
-                                           "f_back", "f_trace", "names added through f_locals", NULL};
+                                           "f_back", "f_trace", "names added through f_locals", "C function being profiled", NULL};
 
 static void frame_object_traverse(Object *object, VisitFunction visit, void *context)
 {
@@ -122,6 +125,7 @@ static void frame_object_traverse(Object *object, VisitFunction visit, void *con
     VISIT(self->back, EDGE_FIELD, FIELD_BACK);
     VISIT(self->trace, EDGE_FIELD, FIELD_TRACE);
     VISIT(self->extra_locals, EDGE_FIELD, FIELD_EXTRA_LOCALS);
+    VISIT(self->native_called, EDGE_FIELD | EDGE_HIDDEN, FIELD_NATIVE);
     if (owns_frame(self))
         frame_traverse(self->own, visit, context, 0);
 }
@@ -208,6 +212,13 @@ static NEW Object *get_line(Object *object)
     return line < 0 ? new_none() : int_from_int64(line);
 }
 
+static bool set_line(Object *object, Object *value)
+{
+    if (!RUNTIME->vm.in_trace)
+        return raise_error(ValueError, "f_lineno can only be set in a trace function");
+    return raise_error(ValueError, "viv cannot jump to another line");
+}
+
 static NEW Object *get_last_instruction(Object *self)
 {
     isize unit = frame_unit(((FrameObject *)self)->frame);
@@ -268,7 +279,7 @@ static const Member frame_members[] = {
 static const Property frame_properties[] = {
     {"f_back", get_back, NULL, NULL},       {"f_code", get_code, NULL, NULL},
     {"f_globals", get_globals, NULL, NULL}, {"f_builtins", get_builtins, NULL, NULL},
-    {"f_locals", get_locals, NULL, NULL},   {"f_lineno", get_line, NULL, NULL},
+    {"f_locals", get_locals, NULL, NULL},   {"f_lineno", get_line, set_line, NULL},
     {"f_lasti", get_last_instruction, NULL, NULL}, {"f_trace", get_trace, set_trace, NULL},
     {0}};
 

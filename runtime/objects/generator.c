@@ -318,15 +318,15 @@ static bool close_inner(Object *inner)
 /* close(): NULL raised; the value of a return in reply to GeneratorExit. */
 static NEW Object *close_generator(Generator *self)
 {
-    if (self->state == GENERATOR_CREATED) {
+    if (self->state == GENERATOR_FINISHED)
+        return new_none();
+    Object *inner = self->state == GENERATOR_CREATED ? NULL : inner_iterator(self);
+    if (self->state == GENERATOR_CREATED || (!inner && self->state == GENERATOR_SUSPENDED && frame_handles_nothing(&self->frame))) {
         self->state = GENERATOR_FINISHED;
         frame_clear(&self->frame);
         return new_none();
     }
-    if (self->state == GENERATOR_FINISHED)
-        return new_none();
     bool is_inner_closed = true;
-    Object *inner = inner_iterator(self);
     if (inner) {
         NATIVE_FRAME(held, "generator.close", "inner iterator");
         held[0] = new_reference(inner);

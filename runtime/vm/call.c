@@ -325,8 +325,10 @@ static NOINLINE Object *loop_swap(void)
     VmState *vm = &RUNTIME->vm;
     for (;;) {
         Object *result = (vm->is_traced ? loop_traced : loop_plain)(vm->frame, LOOP_GO_ON);
-        if (result != LOOP_SWAP)
+        if (result != LOOP_SWAP) {
+            vm_request(REQUEST_SWAP); /* the loop around has not seen it */
             return result;
+        }
     }
 }
 

@@ -189,6 +189,8 @@ void vm_traverse(VisitFunction visit, void *context)
 {
     VISIT(RUNTIME->vm.raised, EDGE_ROOT, 0);
     VISIT(RUNTIME->vm.handled_base.value, EDGE_ROOT, 1);
+    VISIT(RUNTIME->vm.trace_function, EDGE_ROOT, 2);
+    VISIT(RUNTIME->vm.profile_function, EDGE_ROOT, 3);
 }
 
 void vm_set_compiler(CompileHook hook)

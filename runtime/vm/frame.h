@@ -80,6 +80,9 @@ struct FrameObject {
     Object *trace;
     int32_t forced_line;
     bool trace_lines, trace_opcodes;
+    bool is_profiled;      /* the profile function has been told of the call                */
+    int32_t last_unit;     /* traced frames: what ran last, or -1                           */
+    Object *native_called; /* the C function that is being called, for the profile function */
     Object *extra_locals;  /* names that a program added through f_locals, a dict or NULL  */
     Frame own[];
 };

@@ -62,6 +62,8 @@ void traceback_here(Frame *frame);
  * NULL: no handler; the stack is empty. */
 Unit *handler_of(Frame *frame, isize unit);
 NOINLINE bool check_recursion(void);
+/* Nothing but the handler that every generator has around its body (for StopIteration) covers where the frame is. */
+bool frame_handles_nothing(Frame *frame);
 /* What the countdown waited for. False: raised. */
 NOINLINE bool serve_requests(void);
 

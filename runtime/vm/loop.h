@@ -53,7 +53,20 @@
 #define LOOP loop_traced
 #define IS_TRACED_LOOP true
 #define DISPATCH() goto traced_dispatch
+#define TRACE_EVENT(frame, event)                               \
+    do {                                                        \
+        if (vm->event_tracer)                                   \
+            ((EventTracer)vm->event_tracer)((frame), (event));  \
+    } while (0)
+
+static const bool is_fused[256] = {
+#define OP(name, operand, pops, pushes, caches, doc)
+#define SPECIAL(name, base, doc)
+#define FUSED(name, base, doc) [OP_##name] = true,
+#include "opcodes.def"
+};
 #else
+#define TRACE_EVENT(frame, event) ((void)0)
 #define LOOP loop_plain
 #define IS_TRACED_LOOP false
 #define DISPATCH()                      \
@@ -200,6 +213,7 @@ __attribute__((no_sanitize("undefined"))) Object *LOOP(Frame *frame, LoopEntry e
         vm->frame = frame;
         if (UNLIKELY(vm->recursion_left-- <= 0) && !check_recursion())
             goto unwind_frame;
+        TRACE_EVENT(frame, TRACE_THROWN);
         goto raised_in_frame;
     }
 
@@ -237,6 +251,8 @@ traced_dispatch:
     }
     oparg = next->oparg;
     next++;
+    if (vm->event_tracer && is_fused[next[-1].opcode])
+        goto *targets[opcode_info[next[-1].opcode].base];
     goto *targets[next[-1].opcode];
 #endif
 
@@ -261,6 +277,8 @@ op_UNKNOWN:
 go_on_after_requests:
     /* `next` is where execution goes on. */
     if (vm->is_traced != IS_TRACED_LOOP) {
+        if (!IS_TRACED_LOOP && next[-1].opcode == OP_RESUME)
+            next--; /* again, for the tracer to see */
         frame->instruction = next - 1;
         frame->stack_top = sp;
         return LOOP_SWAP;
@@ -270,9 +288,16 @@ go_on_after_requests:
 error:
     frame->instruction = next - 1;
     frame->stack_top = sp;
+#ifndef TRACED
+    if (UNLIKELY(vm->repeats_call)) {
+        frame->instruction--;
+        return LOOP_SWAP;
+    }
+#endif
 raised_in_frame:
     next = frame->instruction + 1;
     traceback_here(frame);
+    TRACE_EVENT(frame, TRACE_RAISED);
 unwind_in_frame:
     /* The exception is in vm->raised, the frame's registers are written out; RERAISE has put frame->instruction back
      * to where it was raised, the handler is looked for here. */
@@ -283,6 +308,7 @@ unwind_in_frame:
     }
 unwind_frame:
     /* Nobody handles it here: the frame ends, and its caller looks. */
+    TRACE_EVENT(frame, TRACE_UNWOUND);
     {
         Frame *dying = frame;
         unsigned on_return = frame->on_return;
@@ -298,6 +324,7 @@ unwind_frame:
         if (on_return & RETURN_SELF)
             vm->recursion_left++;
         if (on_return & RETURN_SPECIAL) {
+            TRACE_EVENT(frame, TRACE_STOPPED);
             next = special_raised(frame, on_return);
             if (next) {
                 sp = frame->stack_top;

@@ -54,6 +54,10 @@ typedef struct VmState {
     bool is_traced;           /* which of the two loops runs                         */
     void *tracer;             /* a Tracer, or NULL                                   */
     void *tracer_context;
+    void *event_tracer;       /* an EventTracer, or NULL; with one, no instruction takes its operands past the tracer */
+    Object *trace_function, *profile_function; /* owned: of sys.settrace and sys.setprofile, or NULL */
+    bool in_trace;            /* one of them is running */
+    bool repeats_call;        /* the traced loop makes a call again that the plain one has begun (sys_trace.c) */
     void *compiler;           /* a CompileHook, or NULL                              */
 } VmState;
 

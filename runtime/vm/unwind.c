@@ -142,6 +142,12 @@ static const ExceptionEntry *find_entry(const Code *code, isize unit)
     return &code->exception_entries[low - 1];
 }
 
+bool frame_handles_nothing(Frame *frame)
+{
+    const ExceptionEntry *entry = find_entry(frame->code, frame_unit(frame));
+    return !entry || frame->code->units[entry->target].opcode == OP_CALL_INTRINSIC_1;
+}
+
 Unit *handler_of(Frame *frame, isize unit)
 {
     const ExceptionEntry *entry = find_entry(frame->code, unit);

@@ -66,6 +66,10 @@ BORROWED Object *vm_current_builtins(void);
  * wants to be traced itself. NULL: the plain loop again. */
 typedef bool (*Tracer)(void *context, Frame *frame, Object **stack_top);
 void vm_set_tracer(Tracer tracer, void *context);
+/* Beside the tracer (VmState.event_tracer): the exception in flight reaches the frame, is thrown into it (a generator's), or
+ * ends it, or a special method that it calls ended so (a __next__ by StopIteration). Runs Python; what it raises takes the exception's place. */
+typedef enum TraceEvent { TRACE_RAISED, TRACE_THROWN, TRACE_UNWOUND, TRACE_STOPPED } TraceEvent;
+typedef void (*EventTracer)(Frame *frame, TraceEvent event);
 #ifdef VIV_TEST
 void vm_audit_every(void); /* sets one that audits, if VIV_AUDIT_EVERY=n is in the environment: audit_every.c */
 #endif
