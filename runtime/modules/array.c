@@ -446,55 +446,50 @@ static bool replace(Array *self, isize start, isize stop, const char *data, isiz
     return count >= stop - start || resize(self, old + count - (stop - start));
 }
 
+/* Items [start, stop) give way to those of `other`, which may be the array itself; NULL: to none. */
+static bool replace_by_array(Array *self, isize start, isize stop, Array *other)
+{
+    if (!other)
+        return replace(self, start, stop, NULL, 0);
+    if (other != self)
+        return replace(self, start, stop, other->items, other->size);
+    Array *copy = array_new(TYPE(array), self->kind, self->size); /* its items would move under us */
+    if (!copy)
+        return false;
+    memcpy(copy->items, self->items, (size_t)self->size * self->kind->size_bytes);
+    bool done = replace(self, start, stop, copy->items, copy->size);
+    decref(copy);
+    return done;
+}
+
+static bool delete_stepped(Array *self, isize start, isize step, isize count)
+{
+    if (!may_resize(self, self->size - count))
+        return false;
+    return resize(self, drop_stepped(self->items, self->kind->size_bytes, self->size, start, step, count));
+}
+
 static bool set_slice(Array *self, Object *slice, Object *value)
 {
     isize start, stop, step;
-    if (value && !is_array(value)) {
-        raise_error(TypeError, "can only assign array (not \"%.200T\") to array slice", value);
-        return false;
-    }
     Array *other = (Array *)value;
-    if (other && other->kind != self->kind) {
-        raise_bad_operation();
-        return false;
-    }
+    if (value && !is_array(value))
+        return raise_error(TypeError, "can only assign array (not \"%.200T\") to array slice", value);
+    if (other && other->kind != self->kind)
+        return raise_bad_operation();
     if (!slice_unpack(slice, &start, &stop, &step))
         return false;
     isize count = slice_adjust(self->size, &start, &stop, step), given = other ? other->size : 0;
-    if (step == 1) {
-        Array *copy = other == self ? (Array *)slice_of(self, slice) : NULL;
-        if (other == self) { /* its items would move under us */
-            decref_maybe(copy);
-            copy = array_new(TYPE(array), self->kind, given);
-            if (!copy)
-                return false;
-            memcpy(copy->items, self->items, (size_t)given * self->kind->size_bytes);
-        }
-        bool done = replace(self, start, stop < start ? start : stop,
-                            copy    ? copy->items
-                            : other ? other->items
-                                    : NULL,
-                            given);
-        decref_maybe(copy);
-        return done;
-    }
-    if (other && given != count) {
-        raise_error(ValueError, "attempt to assign array of size %zd to extended slice of size %zd", given, count);
-        return false;
-    }
-    for (isize i = 0; other && i < count; i++)
+    if (step == 1)
+        return replace_by_array(self, start, stop < start ? start : stop, other);
+    if (given == 0) /* an empty array deletes, too */
+        return delete_stepped(self, start, step, count);
+    if (given != count)
+        return raise_error(ValueError, "attempt to assign array of size %zd to extended slice of size %zd", given,
+                           count);
+    for (isize i = 0; i < count; i++)
         memcpy(place(self, start + i * step), place(other, i), self->kind->size_bytes);
-    if (other)
-        return true;
-    if (!may_resize(self, self->size - count))
-        return false;
-    isize kept = 0, lowest = step < 0 ? start + (count - 1) * step : start, stride = step < 0 ? -step : step;
-    for (isize i = 0; i < self->size; i++) {
-        bool is_gone = count && i >= lowest && (i - lowest) % stride == 0 && (i - lowest) / stride < count;
-        if (!is_gone)
-            memmove(place(self, kept++), place(self, i), self->kind->size_bytes);
-    }
-    return resize(self, kept);
+    return true;
 }
 
 static bool set_item(Object *object, Object *key, Object *value)

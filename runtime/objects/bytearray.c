@@ -205,17 +205,7 @@ static bool set_stepped(ByteArray *self, isize start, isize step, isize count, c
         return true;
     if (!check_resizable(self))
         return false;
-    if (step < 0) {
-        start += step * (count - 1);
-        step = -step;
-    }
-    isize to = start;
-    for (isize at = start, taken = 0; at < self->length; at++)
-        if (taken < count && at == start + taken * step)
-            taken++;
-        else
-            self->start[to++] = self->start[at];
-    return bytearray_resize(self, self->length - count);
+    return bytearray_resize(self, drop_stepped(self->start, 1, self->length, start, step, count));
 }
 
 static bool set_slice(ByteArray *self, Object *key, Object *value)

@@ -12,6 +12,7 @@
 #include "../runtime.h"
 #include "../vm/vm.h"
 #include "bound_method.h"
+#include "builtin.h"
 #include "cell.h"
 #include "dict.h"
 #include "instance.h"
@@ -132,59 +133,60 @@ static void function_clear(Object *object)
 
 /* ---- what Python sees -------------------------------------------------------------------------------------- */
 
-static NEW Object *function_create(Type *type, Object **args, isize count, Tuple *names)
+enum { PART_CODE, PART_GLOBALS, PART_NAME, PART_DEFAULTS, PART_CLOSURE, PART_KEYWORD_DEFAULTS, PART_COUNT };
+
+/* A closure has a cell for each free variable of the code, or is absent if there are none. */
+static bool check_closure(const Code *code, Object *closure)
 {
-    static const char *const keywords[] = {"code", "globals", "name", "argdefs", "closure", "kwdefaults"};
-    Object *given[6] = {0};
-    isize keyword_count = names ? tuple_length(names) : 0;
-    if (count + keyword_count > 6)
-        return raise_error(TypeError, "function() takes at most 6 arguments (%zd given)", count + keyword_count);
-    for (isize i = 0; i < count; i++)
-        given[i] = args[i];
-    for (isize i = 0; i < keyword_count; i++) {
-        int at = 0;
-        while (at < 6 && !str_equal_text((Str *)names->items[i], keywords[at]))
-            at++;
-        if (at == 6)
-            return raise_unexpected_keyword("function", names->items[i]);
-        given[at] = args[count + i];
-    }
-    if (!given[0] || !given[1])
-        return raise_error(TypeError, "function() missing required argument '%s' (pos %d)",
-                           given[0] ? "globals" : "code", given[0] ? 2 : 1);
-    if (!is_exact(given[0], code))
-        return raise_error(TypeError, "function() argument 'code' must be code, not %T", given[0]);
-    if (!is_dict(given[1]))
-        return raise_error(TypeError, "function() argument 'globals' must be dict, not %T", given[1]);
-    for (int i = 2; i < 6; i++)
-        if (given[i] == NONE)
-            given[i] = NULL;
-    if (given[2] && !is_str(given[2]))
-        return raise_error(TypeError, "arg 3 (name) must be None or string");
-    if (given[3] && !is_tuple(given[3]))
-        return raise_error(TypeError, "arg 4 (defaults) must be None or tuple");
-    Code *code = (Code *)given[0];
-    isize cell_count = given[4] && is_tuple(given[4]) ? tuple_length((Tuple *)given[4]) : 0;
-    if (given[4] && !is_tuple(given[4]))
-        return raise_error(TypeError, "arg 5 (closure) must be %s", code->free_count ? "tuple" : "None or tuple");
-    if (!given[4] && code->free_count)
+    if (closure && !is_tuple(closure))
+        return raise_error(TypeError, "arg 5 (closure) must be None or tuple");
+    if (!closure && code->free_count)
         return raise_error(TypeError, "arg 5 (closure) must be tuple");
+    isize cell_count = closure ? tuple_length((Tuple *)closure) : 0;
     if (cell_count != code->free_count)
         return raise_error(ValueError, "%U requires closure of length %d, not %zd", code->name, (int)code->free_count,
                            cell_count);
     for (isize i = 0; i < cell_count; i++)
-        if (!is_exact(((Tuple *)given[4])->items[i], cell))
-            return raise_error(TypeError, "arg 5 (closure) expected cell, found %T", ((Tuple *)given[4])->items[i]);
-    Function *self = function_new(code, (Dict *)given[1], NULL);
+        if (!is_exact(tuple_at((Tuple *)closure, i), cell))
+            return raise_error(TypeError, "arg 5 (closure) expected cell, found %T", tuple_at((Tuple *)closure, i));
+    return true;
+}
+
+static bool check_parts(Object **parts)
+{
+    if (!is_exact(parts[PART_CODE], code))
+        return raise_error(TypeError, "function() argument 'code' must be code, not %T", parts[PART_CODE]);
+    if (!is_dict(parts[PART_GLOBALS]))
+        return raise_error(TypeError, "function() argument 'globals' must be dict, not %T", parts[PART_GLOBALS]);
+    if (parts[PART_NAME] && !is_str(parts[PART_NAME]))
+        return raise_error(TypeError, "arg 3 (name) must be None or string");
+    if (parts[PART_DEFAULTS] && !is_tuple(parts[PART_DEFAULTS]))
+        return raise_error(TypeError, "arg 4 (defaults) must be None or tuple");
+    if (!check_closure((Code *)parts[PART_CODE], parts[PART_CLOSURE]))
+        return false;
+    return !parts[PART_KEYWORD_DEFAULTS] || is_dict(parts[PART_KEYWORD_DEFAULTS]) ||
+           raise_error(TypeError, "arg 6 (kwdefaults) must be None or dict");
+}
+
+static NEW Object *function_create(Type *type, Object **args, isize count, Tuple *names)
+{
+    Object *parts[PART_COUNT];
+    if (!arguments_bind("function", "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)", args, count,
+                        names, parts))
+        return NULL;
+    for (int i = PART_NAME; i < PART_COUNT; i++)
+        if (parts[i] == NONE)
+            parts[i] = NULL;
+    if (!check_parts(parts))
+        return NULL;
+    Function *self = function_new((Code *)parts[PART_CODE], (Dict *)parts[PART_GLOBALS], NULL);
     if (!self)
         return NULL;
-    if (given[2]) {
-        set_slot(&self->name, (Str *)new_reference(given[2]));
-        set_slot(&self->qualified_name, (Str *)new_reference(given[2]));
-    }
-    self->defaults = (Tuple *)new_reference_maybe(given[3]);
-    self->closure = (Tuple *)new_reference_maybe(given[4]);
-    self->keyword_defaults = (Dict *)new_reference_maybe(given[5]);
+    if (parts[PART_NAME])
+        set_slot(&self->name, (Str *)new_reference(parts[PART_NAME]));
+    self->defaults = (Tuple *)new_reference_maybe(parts[PART_DEFAULTS]);
+    self->closure = (Tuple *)new_reference_maybe(parts[PART_CLOSURE]);
+    self->keyword_defaults = (Dict *)new_reference_maybe(parts[PART_KEYWORD_DEFAULTS]);
     return (Object *)self;
 }
 

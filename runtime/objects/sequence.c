@@ -145,6 +145,23 @@ NEW Object *compare_at_difference(Object *left, Object *right, CompareOperator o
     return object_compare(left, right, operator);
 }
 
+isize drop_stepped(char *items, size_t item_bytes, isize size, isize start, isize step, isize count)
+{
+    if (count <= 0)
+        return size;
+    if (step < 0) {
+        start += step * (count - 1);
+        step = -step;
+    }
+    isize to = start;
+    for (isize at = start, dropped = 0; at < size; at++)
+        if (dropped < count && at == start + dropped * step)
+            dropped++;
+        else
+            memmove(items + (size_t)to++ * item_bytes, items + (size_t)at * item_bytes, item_bytes);
+    return to;
+}
+
 NEW Object *builtin_named(const char *name)
 {
     Object *found = dict_get_text(module_dict(RUNTIME->builtins), name);

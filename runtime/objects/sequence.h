@@ -19,8 +19,11 @@ NEW Object *items_to_join(Object *iterable);
 /* `key`, which must have __index__, as an index into a sequence of *size items (looked at after __index__ has run):
  * counted from the end if negative. IndexError says `out_of_range`. */
 bool item_index(Object *key, const isize *size, const char *out_of_range, isize *at);
-/* The start and stop arguments of index(), counted from the end if negative; stop may lie behind the end. Runs Python. */
+/* The start and stop arguments of index(), counted from the end if negative; stop may lie behind the end. Runs
+ * Python. */
 bool index_bounds(Object *start_or_null, Object *stop_or_null, const isize *size, isize *start, isize *stop);
+/* Closes the gaps that items start, start + step … leave, `count` of them. Returns what is left of `size` items. */
+isize drop_stepped(char *items, size_t item_bytes, isize size, isize start, isize step, isize count);
 /* A builtin by its name, for __reduce__. Runs no Python. */
 NEW Object *builtin_named(const char *name);
 
