@@ -103,7 +103,7 @@ static bool consider(Object **held, const Extreme *extreme)
     int better = 1;
     if (held[BEST_VALUE]) {
         if (ints_are_fast(held[VALUE], held[BEST_VALUE]))
-            better = extreme->operator== COMPARE_GT ? int_value(held[VALUE]) > int_value(held[BEST_VALUE])
+            better = extreme->operator == COMPARE_GT ? int_value(held[VALUE]) > int_value(held[BEST_VALUE])
                                                     : int_value(held[VALUE]) < int_value(held[BEST_VALUE]);
         else
             better = object_compare_bool(held[VALUE], held[BEST_VALUE], extreme->operator);

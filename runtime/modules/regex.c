@@ -472,7 +472,7 @@ static Object *pattern_represent(Object *object)
 
 static Object *pattern_compare(Object *left, Object *right, CompareOperator operator)
 {
-    if ((operator!= COMPARE_EQ && operator!= COMPARE_NE) || !is_exact(left, re_pattern) || !is_exact(right, re_pattern))
+    if ((operator != COMPARE_EQ && operator != COMPARE_NE) || !is_exact(left, re_pattern) || !is_exact(right, re_pattern))
         return new_not_implemented();
     Pattern *a = (Pattern *)left, *b = (Pattern *)right;
     int equal = left == right || (a->flags == b->flags && a->is_bytes == b->is_bytes);

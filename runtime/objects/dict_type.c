@@ -205,10 +205,10 @@ int dict_is_equal(Dict *left, Dict *right)
 
 static Object *compare(Object *left, Object *right, CompareOperator operator)
 {
-    if (!is_dict(left) || !is_dict(right) || (operator!= COMPARE_EQ && operator!= COMPARE_NE))
+    if (!is_dict(left) || !is_dict(right) || (operator != COMPARE_EQ && operator != COMPARE_NE))
         return new_not_implemented();
     int answer = dict_is_equal((Dict *)left, (Dict *)right);
-    return answer < 0 ? NULL : new_bool(answer == (operator== COMPARE_EQ));
+    return answer < 0 ? NULL : new_bool(answer == (operator == COMPARE_EQ));
 }
 
 static NOINLINE Object *missing_item(Object *object, Object *key)

@@ -113,7 +113,7 @@ static Object *compare(Object *left, Object *right, CompareOperator operator)
     case COMPARE_EQ:
     case COMPARE_NE:
         answer = size == other_size ? all_contained(left, right) : 0;
-        if (operator== COMPARE_NE && answer >= 0)
+        if (operator == COMPARE_NE && answer >= 0)
             answer = !answer;
         break;
     case COMPARE_LT: answer = size < other_size ? all_contained(left, right) : 0; break;

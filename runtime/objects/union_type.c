@@ -102,7 +102,7 @@ static isize union_hash(Object *object)
 /* Order does not matter. */
 static Object *union_compare(Object *left, Object *right, CompareOperator operator)
 {
-    if ((operator!= COMPARE_EQ && operator!= COMPARE_NE) || !is_exact(left, union_type) || !is_exact(right, union_type))
+    if ((operator != COMPARE_EQ && operator != COMPARE_NE) || !is_exact(left, union_type) || !is_exact(right, union_type))
         return new_not_implemented();
     Set *ours = frozenset_new((Object *)((UnionType *)left)->args);
     Set *theirs = ours ? frozenset_new((Object *)((UnionType *)right)->args) : NULL;
