@@ -86,7 +86,7 @@ bool runtime_start(size_t heap_limit_bytes, const char **why)
     gc_initialise();
     vm_initialise();
     make_singletons();
-    RUNTIME->max_str_digits = 4300;
+    RUNTIME->max_str_digits = MAX_STR_DIGITS_DEFAULT;
     if (!make_empty_tuple() || !str_initialise() || !types_initialise() || !numbers_initialise() ||
         !exceptions_initialise() || !gc_initialise_lists() || !modules_initialise()) {
         *why = "the heap limit is too small to start";

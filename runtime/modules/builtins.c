@@ -73,7 +73,7 @@ static Object *builtin_chr(Object **args, isize count, Tuple *names)
     int64_t value;
     (void)int_clamp_int64(index, &value);
     decref(index);
-    if (value < 0 || value > 0x10ffff)
+    if (value < 0 || value > CHARACTER_MAX)
         return raise_error(ValueError, "chr() arg not in range(0x110000)");
     return (Object *)str_from_char((uint32_t)value);
 }

@@ -147,7 +147,7 @@ static bool read_hexadecimal(Parser *p, isize start, int wanted, uint32_t *c)
         *c = *c << 4 | value;
         p->at++;
     }
-    if (*c > 0x10ffff)
+    if (*c > CHARACTER_MAX)
         return regex_raise(p->pattern, start, "bad escape \\U%08x", (unsigned)*c);
     return true;
 }

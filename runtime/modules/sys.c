@@ -194,8 +194,6 @@ static Object *get_int_max_str_digits(Object **args, isize count, Tuple *names)
     return int_from_int64(RUNTIME->max_str_digits);
 }
 
-#define MAX_STR_DIGITS_LEAST 640 /* CPython's threshold: shorter numbers are never refused */
-
 static Object *set_int_max_str_digits(Object **args, isize count, Tuple *names)
 {
     int digits;

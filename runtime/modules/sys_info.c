@@ -60,7 +60,8 @@ static const StructSequenceSpec int_spec = {
 
 static NEW Object *make_int_info(void)
 {
-    Object *items[] = {int_from_int64(30), int_from_int64(4), int_from_int64(4300), int_from_int64(640)};
+    Object *items[] = {int_from_int64(30), int_from_int64(4), int_from_int64(MAX_STR_DIGITS_DEFAULT),
+                       int_from_int64(MAX_STR_DIGITS_LEAST)};
     return make_sequence(&int_spec, items, 4);
 }
 
@@ -86,8 +87,8 @@ static const StructSequenceSpec hash_spec = {
 static NEW Object *make_hash_info(void)
 {
     Object *items[] = {
-        int_from_int64(64),      int_from_int64(((int64_t)1 << 61) - 1), int_from_int64(314159), int_from_int64(0),
-        int_from_int64(1000003), (Object *)str_from_text("siphash13"),   int_from_int64(64),     int_from_int64(128),
+        int_from_int64(64),      int_from_int64(HASH_MODULUS), int_from_int64(HASH_INFINITY), int_from_int64(0),
+        int_from_int64(HASH_IMAGINARY), (Object *)str_from_text("siphash13"),   int_from_int64(64),     int_from_int64(128),
         int_from_int64(0)};
     return make_sequence(&hash_spec, items, 9);
 }
@@ -114,7 +115,7 @@ static NEW Object *make_flags(void)
     Object *items[FLAG_COUNT];
     for (int i = 0; i < FLAG_COUNT; i++)
         items[i] = i == FLAG_DEV_MODE || i == FLAG_SAFE_PATH ? FALSE : int_from_int64(i == FLAG_DONT_WRITE_BYTECODE);
-    items[FLAG_DIGITS] = int_from_int64(4300);
+    items[FLAG_DIGITS] = int_from_int64(MAX_STR_DIGITS_DEFAULT);
     items[FLAG_GIL] = int_from_int64(1);
     return make_sequence(&flag_spec, items, FLAG_COUNT);
 }
@@ -225,7 +226,7 @@ static bool add_numbers(Module *module)
     return module_add(module, "hexversion", int_from_int64(VERSION_HEX)) &&
            module_add(module, "api_version", int_from_int64(1013)) &&
            module_add(module, "maxsize", int_from_int64(INT64_MAX)) &&
-           module_add(module, "maxunicode", int_from_int64(0x10ffff)) &&
+           module_add(module, "maxunicode", int_from_int64(CHARACTER_MAX)) &&
            module_add(module, "dont_write_bytecode", TRUE) && module_add(module, "pycache_prefix", NONE);
 }
 

@@ -344,7 +344,7 @@ static bool decode_utf32(Decoder *decoder, isize at, bool big_endian)
             handled = handle_decode_error(decoder, at, decoder->length, "truncated data", &at);
         } else {
             uint32_t unit = read_unit(data + at, 4, big_endian);
-            if (unit > 0x10ffff) {
+            if (unit > CHARACTER_MAX) {
                 handled = handle_decode_error(decoder, at, at + 4, "code point not in range(0x110000)", &at);
             } else if (IS_SURROGATE(unit) && decoder->handler != HANDLER_SURROGATE_PASS) {
                 handled = handle_decode_error(decoder, at, at + 4,
@@ -587,7 +587,7 @@ Object *codec_encode(Str *text, const char *encoding, const char *errors)
         return copy;
     Encoder encoder = {.text = text, .codec = codec, .encoding = canonical_names[codec], .errors = errors,
                        .handler = handler_called(errors)};
-    encoder.most = codec == CODEC_ASCII ? 0x7f : codec == CODEC_LATIN1 ? 0xff : 0x10ffff;
+    encoder.most = codec == CODEC_ASCII ? 0x7f : codec == CODEC_LATIN1 ? 0xff : CHARACTER_MAX;
     encoder.reason = codec == CODEC_ASCII    ? "ordinal not in range(128)"
                      : codec == CODEC_LATIN1 ? "ordinal not in range(256)"
                                              : "surrogates not allowed";

@@ -190,7 +190,7 @@ static isize hash(Object *self)
 {
     Pair value = value_of(self);
     uint64_t real = (uint64_t)float_hash(value.real, self), imag = (uint64_t)float_hash(value.imag, self);
-    isize result = (isize)(real + 1000003 * imag); /* sys.hash_info.imag */
+    isize result = (isize)(real + HASH_IMAGINARY * imag);
     return result == -1 ? -2 : result;
 }
 

@@ -122,7 +122,7 @@ static inline bool hash_at_once(Object *key, isize *hash)
     }
     if (key->flags & FLAG_COMPACT_INT) {
         int64_t value = int_value(key);
-        if (LIKELY(value >= 0 && value < ((int64_t)1 << 61) - 1)) {
+        if (LIKELY(value >= 0 && value < (int64_t)HASH_MODULUS)) {
             *hash = value;
             return true;
         }

@@ -237,14 +237,11 @@ NEW Object *float_compare(Object *left, Object *right, CompareOperator operator)
     return new_bool(order_holds(int_is_right ? -order : order, operator));
 }
 
-#define HASH_BITS 61
-#define HASH_MODULUS (((uint64_t)1 << HASH_BITS) - 1)
-
 /* The value modulo 2**61 - 1, taken as a fraction: 28 bits of the mantissa at a time. */
 isize float_hash(double value, const Object *self)
 {
     if (isinf(value))
-        return value > 0 ? 314159 : -314159;
+        return value > 0 ? HASH_INFINITY : -HASH_INFINITY;
     if (isnan(value))
         return self ? object_hash_by_address((Object *)self) : 0;
     int exponent;

@@ -295,11 +295,9 @@ double int_fraction(Object *self, isize *exponent)
 
 /* ---- hash and order ---------------------------------------------------------------------------------- */
 
-#define HASH_MODULUS (((uint64_t)1 << 61) - 1) /* sys.hash_info.modulus: equal numbers hash alike */
-
 static uint64_t reduce(uint64_t value)
 {
-    value = (value & HASH_MODULUS) + (value >> 61);
+    value = (value & HASH_MODULUS) + (value >> HASH_BITS);
     return value >= HASH_MODULUS ? value - HASH_MODULUS : value;
 }
 
@@ -592,7 +590,6 @@ bool numbers_initialise(void)
         small->size = 0;
         small->value = i + SMALL_INT_LEAST;
     }
-    RUNTIME->max_str_digits = 4300;
     RUNTIME->false_object = make_truth_value(0);
     RUNTIME->true_object = make_truth_value(1);
     return RUNTIME->false_object && RUNTIME->true_object;

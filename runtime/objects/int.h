@@ -13,6 +13,15 @@
 #define SMALL_INT_COUNT 262 /* the immortal singletons −5 … 256, RUNTIME->small_ints[value + 5] */
 
 /* Immutable, but for results written into a dead int's block (vm/values.h). */
+#define MAX_STR_DIGITS_DEFAULT 4300 /* sys.get_int_max_str_digits(): CPython's guard against quadratic conversion */
+#define MAX_STR_DIGITS_LEAST 640    /* CPython's threshold: shorter numbers are never refused */
+
+/* Equal numbers hash alike: every number by its value modulo this prime, infinity by CPython's digits of pi. */
+#define HASH_BITS 61
+#define HASH_MODULUS (((uint64_t)1 << HASH_BITS) - 1)
+#define HASH_INFINITY 314159
+#define HASH_IMAGINARY 1000003 /* the factor of a complex number's imaginary part */
+
 struct Int {
     Object head;
     int64_t size; /* 0: compact, `value` is the number; else |size| limbs, the sign of size is the number's */

@@ -28,7 +28,7 @@ static uint32_t limit_of_wide(const uint32_t *data, isize length)
     uint32_t bits = 0;
     for (isize i = 0; i < length; i++)
         bits |= data[i];
-    return round_limit(bits > 0x10ffff ? 0x10ffff : bits);
+    return round_limit(bits > CHARACTER_MAX ? CHARACTER_MAX : bits);
 }
 
 static uint32_t limit_of_double(const uint16_t *data, isize length)
@@ -169,7 +169,7 @@ Str *str_from_characters(const uint32_t *characters, isize length)
 
 Str *str_from_code(int64_t code)
 {
-    if (code < 0 || code > 0x10ffff)
+    if (code < 0 || code > CHARACTER_MAX)
         return (Str *)raise_error(OverflowError, "%%c arg not in range(0x110000)");
     return str_from_char((uint32_t)code);
 }
@@ -476,7 +476,7 @@ static Object *slice_of(Str *self, Object *slice)
     else
         for (isize i = 0, at = start; i < count; i++, at += step)
             limit |= str_read(kind, data, at);
-    Str *result = str_new(count, round_limit(limit > 0x10ffff ? 0x10ffff : limit));
+    Str *result = str_new(count, round_limit(limit > CHARACTER_MAX ? CHARACTER_MAX : limit));
     if (!result)
         return NULL;
     for (isize i = 0, at = start; i < count; i++, at += step)

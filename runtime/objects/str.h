@@ -41,6 +41,7 @@ struct Str {
     void *data;
 };
 
+#define CHARACTER_MAX 0x10ffff /* Unicode's last code point; sys.maxunicode */
 #define STR_ASCII_HEAD_BYTES ((size_t)40)
 #define STR_COMPACT_HEAD_BYTES ((size_t)56)
 #define STR_LENGTH_MAX ((isize)(INT64_MAX - 64))
@@ -101,7 +102,7 @@ static inline uint32_t str_at(const Str *self, isize at)
 /* The largest character that a text of this kind may hold: 127, 255, 0xffff or 0x10ffff. */
 static inline uint32_t str_limit(const Str *self)
 {
-    return self->state.is_ascii ? 0x7f : self->state.kind == 1 ? 0xff : self->state.kind == 2 ? 0xffff : 0x10ffff;
+    return self->state.is_ascii ? 0x7f : self->state.kind == 1 ? 0xff : self->state.kind == 2 ? 0xffff : CHARACTER_MAX;
 }
 
 /* UTF-8 of the text, NUL-ended; *length may be NULL. Valid as long as `self`. Lone surrogates raise

@@ -22,7 +22,7 @@ static inline int kind_for_limit(uint32_t limit)
 
 static inline uint32_t round_limit(uint32_t character)
 {
-    return character < 0x80 ? 0x7f : character < 0x100 ? 0xff : character < 0x10000 ? 0xffff : 0x10ffff;
+    return character < 0x80 ? 0x7f : character < 0x100 ? 0xff : character < 0x10000 ? 0xffff : CHARACTER_MAX;
 }
 
 static inline const void *characters_at(int kind, const void *data, isize at)

@@ -287,7 +287,7 @@ static bool append_translation(StrBuilder *builder, Object *answer)
     if (!is_int(answer))
         return raise_error(TypeError, "character mapping must return integer, None or str");
     int64_t value = int_fits_int64(answer) ? ((Int *)answer)->value : -1;
-    if (value < 0 || value > 0x10ffff)
+    if (value < 0 || value > CHARACTER_MAX)
         return raise_error(ValueError, "character mapping must be in range(0x110000)");
     return builder_append_char(builder, (uint32_t)value);
 }

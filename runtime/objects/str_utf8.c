@@ -82,7 +82,7 @@ static isize measure(const uint8_t *text, isize length, uint32_t *limit)
         bits |= character;
         at += used;
     }
-    *limit = round_limit(bits > 0x10ffff ? 0x10ffff : bits);
+    *limit = round_limit(bits > CHARACTER_MAX ? CHARACTER_MAX : bits);
     return count;
 }
 
