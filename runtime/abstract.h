@@ -69,6 +69,8 @@ int object_contains(Object *container, Object *item);
 NEW Object *object_iterate(Object *object); /* iter(object) */
 /* 1: *item is NEW; 0: the end; -1: raised. */
 int iter_next(Object *iterator, Object **item);
+/* The same for iterators that read another one: as deep as they may be nested, RecursionError comes first. */
+int iter_next_inner(Object *iterator, Object **item);
 /* The same, but a StopIteration raised by a Python __next__ stays raised (-1), so that its value is not lost: for
  * next() and `yield from`. 0: a built-in iterator's end, nothing raised. */
 int iter_next_keeping_stop(Object *iterator, Object **item);

@@ -160,6 +160,15 @@ int iter_next_keeping_stop(Object *iterator, Object **item)
     return next == dispatch_next ? dispatch_next_keeping_stop(iterator, item) : next(iterator, item);
 }
 
+int iter_next_inner(Object *iterator, Object **item)
+{
+    if (!enter_recursion(" while iterating"))
+        return -1;
+    int more = iter_next(iterator, item);
+    leave_recursion();
+    return more;
+}
+
 int iter_next(Object *iterator, Object **item)
 {
     if (UNLIKELY(!iterator->type->slots.next)) { /* its class has lost __next__ since iter() */

@@ -222,7 +222,17 @@ isize object_hash(Object *object)
     if (is_exact(object, str))
         return str_hash((Str *)object);
     HashFunction hash = object->type->slots.hash;
-    return hash ? hash(object) : object_hash_not_implemented(object);
+    if (UNLIKELY(!hash))
+        return object_hash_not_implemented(object);
+    VmState *vm = &RUNTIME->vm;
+    if (UNLIKELY(vm->hash_depth_left <= 0)) {
+        raise_error(RecursionError, "maximum recursion depth exceeded while hashing an object");
+        return -1;
+    }
+    vm->hash_depth_left--;
+    isize result = hash(object);
+    vm->hash_depth_left++;
+    return result;
 }
 
 isize hash_address(const void *pointer)

@@ -60,7 +60,7 @@ int tool_next(Object *iterator, Object **item)
 {
     NATIVE_FRAME(held, "itertools", "iterator");
     held[0] = new_reference(iterator);
-    int more = iter_next(iterator, item);
+    int more = iter_next_inner(iterator, item);
     native_leave_bool(held, true);
     return more;
 }

@@ -1,6 +1,8 @@
 /* math_integer.c: functions of whole numbers: factorial, comb, perm, gcd, lcm, isqrt. */
 #include "math_internal.h"
 
+#include <math.h>
+
 #include "../objects/builtin.h"
 
 /* ---- products ---------------------------------------------------------------------------------------- */
@@ -27,6 +29,13 @@ static NEW Object *product_of_range(int64_t first, int64_t last)
     return product;
 }
 
+/* n! > (n / e)**n, and so is any product of n different factors: what the heap cannot hold is refused before the
+ * work is begun. */
+static bool is_product_too_long(int64_t n)
+{
+    return n > 1000 && (double)n * (log2((double)n) - 1.4427) / 8 > (double)RUNTIME->heap.limit_bytes;
+}
+
 Object *math_factorial(Object **args, isize count, Tuple *names)
 {
     Object *number = number_index(args[0]);
@@ -39,7 +48,7 @@ Object *math_factorial(Object **args, isize count, Tuple *names)
         return raise_error(ValueError, "factorial() not defined for negative values");
     if (is_too_large)
         return raise_error(OverflowError, "factorial() argument should not exceed %lld", (long long)INT64_MAX);
-    if (n > (int64_t)RUNTIME->heap.limit_bytes) /* n! has more than n bytes then */
+    if (is_product_too_long(n))
         return raise_memory();
     return product_of_range(2, n);
 }
@@ -67,6 +76,8 @@ static bool take_both(Object **args, Object **n, Object **k)
 /* n × (n - 1) × … of k factors. */
 static NEW Object *falling_product(Object *n, int64_t k)
 {
+    if (is_product_too_long(k))
+        return raise_memory();
     int64_t compact;
     if (!int_clamp_int64(n, &compact))
         return product_of_range(compact - k + 1, compact);

@@ -102,9 +102,13 @@ static NEW Object *method_compare(Object *left, Object *right, CompareOperator o
 /* What the type itself has comes first, then the function's attributes. */
 static NEW Object *method_get_attribute(Object *object, Object *name)
 {
-    if (is_str(name) && !type_lookup(object->type, (Str *)name))
-        return object_get_attribute(((BoundMethod *)object)->function, (Str *)name);
-    return object_generic_get_attribute(object, name);
+    if (!is_str(name) || type_lookup(object->type, (Str *)name))
+        return object_generic_get_attribute(object, name);
+    if (!enter_recursion(" while getting an attribute"))
+        return NULL;
+    Object *result = object_get_attribute(((BoundMethod *)object)->function, (Str *)name);
+    leave_recursion();
+    return result;
 }
 
 /* A method that is bound already stays as it is. */

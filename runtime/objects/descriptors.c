@@ -582,8 +582,13 @@ static Object *property_descriptor_get(Object *self, Object *instance, Object *o
     if (!check_instance(self, instance))
         return NULL;
     const Property *property = ((PropertyDescriptor *)self)->property;
-    if (property->get)
-        return property->get(instance);
+    if (property->get) {
+        if (!enter_recursion(" while getting an attribute")) /* __doc__ of a method of a method of … */
+            return NULL;
+        Object *value = property->get(instance);
+        leave_recursion();
+        return value;
+    }
     return raise_error(AttributeError, "attribute '%s' of '%N' objects is not readable", property->name,
                        ((Descriptor *)self)->owner);
 }

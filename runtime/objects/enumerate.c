@@ -86,7 +86,7 @@ static int next(Object *object, Object **item)
 {
     Enumerate *self = (Enumerate *)object;
     Object *value;
-    int more = iter_next(self->iterator, &value);
+    int more = iter_next_inner(self->iterator, &value);
     if (more <= 0)
         return more;
     Object *number = take_number(self);

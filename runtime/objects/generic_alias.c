@@ -215,9 +215,13 @@ static bool is_own_attribute(Str *name)
 static Object *alias_get_attribute(Object *object, Object *name)
 {
     GenericAlias *self = (GenericAlias *)object;
-    if (is_str(name) && !is_own_attribute((Str *)name))
-        return object_get_attribute(self->origin, (Str *)name);
-    return object_generic_get_attribute(object, name);
+    if (!is_str(name) || is_own_attribute((Str *)name))
+        return object_generic_get_attribute(object, name);
+    if (!enter_recursion(" while getting an attribute"))
+        return NULL;
+    Object *result = object_get_attribute(self->origin, (Str *)name);
+    leave_recursion();
+    return result;
 }
 
 /* list[T][int]: type variables replaced, in the order of __parameters__. */

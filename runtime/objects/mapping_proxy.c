@@ -16,9 +16,13 @@ typedef struct MappingProxy {
     Object *mapping;
 } MappingProxy;
 
+/* What is behind it, and behind the proxy that it may be a proxy of. */
 static Object *mapping_of(Object *proxy)
 {
-    return ((MappingProxy *)proxy)->mapping;
+    Object *mapping = ((MappingProxy *)proxy)->mapping;
+    while (is_exact(mapping, mapping_proxy))
+        mapping = ((MappingProxy *)mapping)->mapping;
+    return mapping;
 }
 
 NEW Object *mapping_proxy_new(Object *mapping)
@@ -63,7 +67,7 @@ static Object *iterate(Object *self)
 
 static Object *represent(Object *self)
 {
-    return (Object *)str_format("mappingproxy(%R)", mapping_of(self));
+    return (Object *)str_format("mappingproxy(%R)", ((MappingProxy *)self)->mapping);
 }
 
 static Object *string(Object *self)

@@ -93,9 +93,12 @@ static Object *union_represent(Object *object)
 
 static isize union_hash(Object *object)
 {
+    if (!enter_recursion(" while hashing an object"))
+        return -1;
     Set *set = frozenset_new((Object *)((UnionType *)object)->args);
     isize hash = set ? object_hash((Object *)set) : -1;
     decref_maybe(set);
+    leave_recursion();
     return hash;
 }
 

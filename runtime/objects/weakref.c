@@ -440,7 +440,7 @@ static int proxy_next(Object *self, Object **item)
         return -1;
     }
     decref_maybe(behind);
-    WITH_REFERENT("weak proxy", -1, int, iter_next(referent, item))
+    WITH_REFERENT("weak proxy", -1, int, iter_next_inner(referent, item))
 }
 
 static Object *proxy_call(Object *self, Object **args, isize count, Tuple *names)

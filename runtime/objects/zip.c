@@ -96,7 +96,7 @@ static int check_strict(Zip *self, isize ended)
     }
     for (isize i = 1; i < self->size; i++) {
         Object *item;
-        int more = iter_next(self->iterators->items[i], &item);
+        int more = iter_next_inner(self->iterators->items[i], &item);
         if (more < 0)
             return -1;
         if (more > 0) {
@@ -113,7 +113,7 @@ static int zip_fill(Zip *self, Tuple *result)
 {
     for (isize i = 0; i < self->size; i++) {
         Object *item;
-        int more = iter_next(self->iterators->items[i], &item);
+        int more = iter_next_inner(self->iterators->items[i], &item);
         if (more < 0)
             return -1;
         if (more == 0)
@@ -202,7 +202,7 @@ static Object *map_create(Type *type, Object **args, isize count, Tuple *names)
 static int map_next_of_one(Map *self, Object **item)
 {
     NATIVE_FRAME(held, "map.__next__", "item");
-    int more = iter_next(self->iterators->items[0], &held[0]);
+    int more = iter_next_inner(self->iterators->items[0], &held[0]);
     if (more > 0) {
         *item = object_call_one(self->function, held[0]);
         more = *item ? 1 : -1;
@@ -227,7 +227,7 @@ static int map_next(Object *object, Object **item)
     int more = 1;
     isize taken = 0;
     while (more > 0 && taken < count) {
-        more = iter_next(self->iterators->items[taken], &values[taken]);
+        more = iter_next_inner(self->iterators->items[taken], &values[taken]);
         if (more > 0)
             native_show_array(held, values, ++taken);
     }
@@ -308,7 +308,7 @@ static int filter_next(Object *object, Object **item)
     Filter *self = (Filter *)object;
     NATIVE_FRAME(held, "filter.__next__", "item");
     for (;;) {
-        int more = iter_next(self->iterator, &held[0]);
+        int more = iter_next_inner(self->iterator, &held[0]);
         if (more <= 0) {
             held[0] = NULL;
             (void)native_leave_bool(held, more >= 0);

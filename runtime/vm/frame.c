@@ -174,6 +174,7 @@ void vm_initialise(void)
     vm->handled = &vm->handled_base;
     vm->recursion_limit = vm->recursion_left = RECURSION_LIMIT;
     vm->c_recursion_left = C_RECURSION_LIMIT;
+    vm->hash_depth_left = HASH_DEPTH_LIMIT;
     vm->countdown = COUNTDOWN_PERIOD;
 }
 

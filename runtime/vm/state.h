@@ -7,6 +7,8 @@
 /* CPython 3.13's: sys.setrecursionlimit's default, and the depth of C calls that may run Python. */
 #define RECURSION_LIMIT 1000
 #define C_RECURSION_LIMIT 10000
+/* Hashes of what holds what …: CPython knows no limit, its C stack ends somewhere below this depth. */
+#define HASH_DEPTH_LIMIT 100000
 /* Jumps and calls between two looks at the requests, if none comes. */
 #define COUNTDOWN_PERIOD 100000
 
@@ -46,6 +48,7 @@ typedef struct VmState {
     int32_t recursion_limit;
     int32_t recursion_left;
     int32_t c_recursion_left; /* of C calls that may run Python: error.c counts */
+    int32_t hash_depth_left;  /* of object_hash within object_hash */
     int32_t countdown;        /* of backward jumps and calls; below 0: see requests  */
     volatile uint32_t requests;
     uint32_t next_function_version;
