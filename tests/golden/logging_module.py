@@ -67,6 +67,15 @@ logging.getLogger('fresh').info('through the root')
 record = logging.makeLogRecord({'msg': 'made %s', 'args': ('up',), 'levelname': 'X', 'name': 'n'})
 print(logging.Formatter(logging.BASIC_FORMAT).format(record), repr(handler)[:14], logging.NullHandler())
 print(len(logging.Formatter('%(asctime)s').format(record)), logging.Formatter('%(asctime)s', '%d').usesTime())
+
+
+class Last(logging.Handler):
+    def emit(self, record):
+        print(record.name, record.getMessage().rpartition('/')[2].splitlines()[0])
+
+
+logging.getLogger('py.warnings').addHandler(Last())
+logging.getLogger('py.warnings').propagate = False
 logging.captureWarnings(True)
 warnings.warn('captured')
 logging.captureWarnings(False)
