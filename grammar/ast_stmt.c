@@ -1,4 +1,9 @@
-/* ast_stmt.c: makes statements and their parts.  Those that bind by a target are in target.c. */
+/* ast_stmt.c: makes statements and their parts.  Those that bind by a target are in target.c.
+ *
+ * What the grammar is too coarse for is checked here: the order of parameters and of arguments, the names of keyword
+ * arguments, whether the parentheses behind `with` hold managers or an expression.  The fault is left in the parser and
+ * something harmless returned (see build.h), so that no action has to look.
+ */
 #include "state.h"
 
 #include <string.h>

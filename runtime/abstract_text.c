@@ -1,4 +1,8 @@
-/* abstract_text.c: repr, str, format; truth, comparison and hash of any object. */
+/* abstract_text.c: repr, str, format; truth, comparison and hash of any object.
+ *
+ * Each asks the type's slot and checks what it gives, as CPython's Objects/object.c. Comparison asks the right operand
+ * first if its type derives from the left one's, then the left, then the other; identity answers == and != at last.
+ */
 #include "abstract.h"
 #include "error.h"
 #include "objects/bytes.h"

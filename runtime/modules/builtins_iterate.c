@@ -1,4 +1,9 @@
-/* builtins_iterate.c: the builtins that walk an iterable: all, any, iter, next, max, min, sorted, sum. */
+/* builtins_iterate.c: the builtins that walk an iterable: all, any, iter, next, max, min, sorted, sum.
+ *
+ * Each may run Python at every step, so what it owns (iterator, item, best item, sum) stands in its native frame. sum()
+ * goes through stages, as CPython's: ints in a machine word, floats with a compensation, then any objects by `+`; each
+ * stage hands what it has to the next when an item does not fit it.
+ */
 #include <math.h>
 
 #include "../abstract.h"

@@ -1,4 +1,9 @@
-/* complex.c: the `complex` type: two doubles in a block of 32 bytes. Text is in complex_text.c. */
+/* complex.c: the `complex` type: two doubles in a block of 32 bytes. Text is in complex_text.c.
+ *
+ * C's own _Complex arithmetic is not used: it treats inf and nan as the C standard's annex G wants, CPython does not.
+ * Division scales by the larger part of the divisor (R. Smith 1962); small whole powers are multiplied out, so that
+ * 1j ** 2 is exactly (-1+0j), others go through polar form.
+ */
 #include "complex_internal.h"
 
 #include <errno.h>
@@ -378,7 +383,6 @@ static Object *format(Object **args, isize count, Tuple *names)
         return raise_bad_argument("__format__", "argument", "str", args[1]);
     return (Object *)complex_format(args[0], (Str *)args[1]);
 }
-
 
 static const Native methods[] = {
     {"conjugate", conjugate, "($self, /)", "Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j."},

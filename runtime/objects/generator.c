@@ -184,7 +184,6 @@ static NEW Object *generator_send(Object **args, isize count, Tuple *names)
     return result_or_stop(outcome, result);
 }
 
-
 /* ---- yield from: the inner iterator, throw and close ------------------------------------------------------- */
 
 static BORROWED Object *inner_iterator(Generator *self)

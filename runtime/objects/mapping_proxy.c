@@ -1,4 +1,8 @@
-/* mapping_proxy.c: the read-only view of a mapping that `C.__dict__` gives. */
+/* mapping_proxy.c: the read-only view of a mapping that `C.__dict__` gives.
+ *
+ * It owns a reference to the mapping and passes every question on; no method of it changes anything. `C.__dict__` is not
+ * the dict itself because types remember what lookups found: a change must go through setattr, which tells them.
+ */
 #include "../abstract.h"
 #include "../error.h"
 #include "../heap/gc.h"

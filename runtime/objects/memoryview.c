@@ -1,4 +1,10 @@
-/* memoryview.c: the type `memoryview`. See memoryview.h for the representation. */
+/* memoryview.c: the type `memoryview`. See memoryview.h for the representation.
+ *
+ * A view of a view holds the base itself, so views never form chains, and each keeps the base from being resized by a
+ * Buffer of its own. What can be viewed (bytes, bytearray, array, BytesIO) has one dimension, so views have no more.
+ *
+ * Always true: buffer.owner is NULL once the view is released; while `exports` is not 0 it cannot be.
+ */
 #include <string.h>
 
 #include "memoryview.h"

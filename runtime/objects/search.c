@@ -1,4 +1,9 @@
-/* search.c: see search.h. */
+/* search.c: finding a run of units in another; the promise of linear time is in search.h.
+ *
+ * For bytes the C library's memchr and memmem are the fastest that there is. For two- and four-byte units a loop looks
+ * for the first unit of the needle, then at its last, then at all; it counts what it has compared, and gives way to
+ * Knuth-Morris-Pratt before that exceeds a small multiple of the text.
+ */
 #define _GNU_SOURCE /* memmem, memrchr */
 #include "search.h"
 

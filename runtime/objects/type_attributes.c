@@ -1,4 +1,8 @@
-/* type_attributes.c: what a class tells about itself and lets be changed: __name__, __bases__, __dict__, … */
+/* type_attributes.c: what a class tells about itself and lets be changed: __name__, __bases__, __dict__, …
+ *
+ * Static types keep these facts in their TypeSpec, classes of class statements in fields of Type or in their dict; both
+ * show the same attributes. Only the latter can be changed, and what a lookup could see changing is told type_modified.
+ */
 #include "../abstract.h"
 #include "../error.h"
 #include "../runtime.h"

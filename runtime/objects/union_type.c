@@ -1,4 +1,7 @@
-/* union_type.c: int | str: a tuple of types, each once, that isinstance accepts. */
+/* union_type.c: int | str: a tuple of types, each once, that isinstance accepts.
+ *
+ * `args` is flat: a union within a union is taken apart, None stands for its type. Equality does not mind the order.
+ */
 #include "../abstract.h"
 #include "../error.h"
 #include "../heap/heap.h"

@@ -1,4 +1,14 @@
-/* frame.c: the data stack, frames, and the machine's part of the runtime. */
+/* frame.c: the data stack, frames, and the machine's part of the runtime.
+ *
+ * The data stack is a chain of chunks (stack.h). Here are its slow ends: a push that needs another chunk, a pop that
+ * gives one back. One empty chunk is kept, or a call in a loop at the edge of a chunk would allocate every time.
+ *
+ * Clearing a frame may run Python, which may look at it: so a frame stays on the stack, complete, until its last
+ * reference is released, and vm_each_frame walks the memory of the stack, not the chain of callers, which lacks it.
+ *
+ * The machine itself runs on a thread with a C stack of known size: the depth at which a program gets RecursionError
+ * is then CPython's in every build, whatever `ulimit -s` says.
+ */
 #include "frame.h"
 #include "../error.h"
 #include "../heap/blocks.h"

@@ -1,4 +1,9 @@
-/* helpers.c: names, unpacking, building and with: the slow halves of the loop's instructions. */
+/* helpers.c: names, unpacking, building and with: the slow halves of the loop's instructions.
+ *
+ * The loop keeps the fast half of an instruction; what is rare, raises or is long stands here, out of its registers'
+ * way. Each function finds its operands on the frame's stack or gets them borrowed from it: they stay there, held and
+ * seen by the audit, until the loop drops them, so that nothing here owns what Python could look for.
+ */
 #include "helpers.h"
 #include "../abstract.h"
 #include "../error.h"

@@ -1,4 +1,9 @@
-/* special.c: which special methods instructions call without recursion in C, and what follows when they return. */
+/* special.c: which special methods instructions call without recursion in C, and what follows when they return.
+ *
+ * special.h describes the SpecialCall. What is found here is what slot_dispatch.c would call by object_call, and
+ * nothing else: a plain function on the class, of just the right number of parameters. Everything that is not so
+ * simple is declined, and the instruction takes the general way.
+ */
 #include "special.h"
 #include "../abstract.h"
 #include "../error.h"

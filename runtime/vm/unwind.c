@@ -1,4 +1,10 @@
-/* unwind.c: raising, finding handlers, and what except clauses ask. */
+/* unwind.c: raising, finding handlers, and what except clauses ask.
+ *
+ * Nothing is done when a try block is entered. When something is raised, the code's table says, for the unit that was
+ * running, how deep the stack was there and where the handler begins: what is above is dropped, the exception pushed.
+ * Exceptions that are being handled wait on the stack below (PUSH_EXC_INFO), so the innermost one is all that the
+ * machine itself has to hold.
+ */
 #include "../abstract.h"
 #include "../error.h"
 #include "../objects/exceptions.h"

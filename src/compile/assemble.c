@@ -1,4 +1,9 @@
-/* assemble.c: from basic blocks to a code object: slots of the frame, jump distances, exception and position tables. */
+/* assemble.c: from basic blocks to a code object: slots of the frame, jump distances, exception and position tables.
+ *
+ * Slots are numbered locals first, then cells that are no parameters, then free variables; a parameter that is a cell
+ * keeps its slot. A jump's distance decides whether it needs EXTENDED_ARG, which moves what is behind it: distances are
+ * computed again until none has changed. They only grow, so this ends.
+ */
 #include "flow.h"
 
 #include <string.h>

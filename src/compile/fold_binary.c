@@ -1,4 +1,8 @@
-/* fold_binary.c: operators on constants, within CPython's limits, and '%s' % (…) as an f-string. */
+/* fold_binary.c: operators on constants, within CPython's limits, and '%s' % (…) as an f-string.
+ *
+ * Only what cannot fail and stays small is worked out: the limits below are CPython's, and what exceeds them, or would
+ * raise, is left for the program to do. The result is what the runtime's own operators give.
+ */
 #include "fold.h"
 
 #include <stdio.h>

@@ -1,4 +1,10 @@
-/* function.c: code that makes functions and classes: decorators, defaults, annotations, bodies, closures. */
+/* function.c: code that makes functions and classes: decorators, defaults, annotations, bodies, closures.
+ *
+ * A def statement leaves on the stack, in this order: decorators, a tuple of defaults, a dict of keyword defaults,
+ * annotations, the cells of the closure, the code; MAKE_FUNCTION takes the code, and SET_FUNCTION_ATTRIBUTE puts in
+ * what else is there (the bits of FunctionPart). The body is a CodeUnit of its own, finished before the outer one goes
+ * on. Type parameters add a unit between the two: a function that makes them, called at once.
+ */
 #include "checks.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* peephole.c: what can be done better within one block, as CPython 3.13 does it. */
+/* peephole.c: what can be done better within one block, as CPython 3.13 does it.
+ *
+ * It does what CPython's Python/flowgraph.c does, in its order and no more, because programs see the result: dis, line
+ * numbers of tracebacks, sys.getsizeof of code. An instruction that is not needed becomes a NOP, which keeps its line
+ * until nops.c has decided whether a tracer must stop there.
+ */
 #include "flow.h"
 
 /* The index of a constant that the optimiser made. */
