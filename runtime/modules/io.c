@@ -541,10 +541,6 @@ static int next_line(Object *self, Object **item)
     return error_occurred() ? -1 : 0;
 }
 
-Object *io_write_lines(Object **args, isize count, Tuple *names);
-Object *io_enter(Object **args, isize count, Tuple *names);
-Object *io_exit(Object **args, isize count, Tuple *names);
-
 static Object *answer_false(Object **args, isize count, Tuple *names)
 {
     return new_bool(false);

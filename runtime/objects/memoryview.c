@@ -378,8 +378,6 @@ static Object *memoryview_tolist(Object **args, isize count, Tuple *names)
     return (Object *)list;
 }
 
-Object *bytes_hexadecimal(const char *data, isize length, Object *separator, Object *group);
-
 static Object *memoryview_hex(Object **args, isize count, Tuple *names)
 {
     MemoryView *self = (MemoryView *)args[0];
