@@ -194,23 +194,6 @@ static NEW Str *format_integer(Object *self, const FormatSpec *spec)
     return result;
 }
 
-static NEW Str *format_double(double value, const FormatSpec *spec);
-
-NEW Str *int_format(Object *self, Str *specification)
-{
-    if (str_length(specification) == 0)
-        return is_exact(self, int) ? int_to_str(self, 10) : object_str(self);
-    FormatSpec spec;
-    if (!format_spec_parse(specification, self, 'd', '>', &spec))
-        return NULL;
-    if (spec.type > 127 || !spec.type || !strchr("bcdoxXneEfFgG%", (int)spec.type))
-        return (Str *)format_spec_raise_unknown(spec.type, self);
-    if (strchr("bcdoxXn", (int)spec.type))
-        return format_integer(self, &spec);
-    double value;
-    return int_as_double(self, &value) ? format_double(value, &spec) : NULL;
-}
-
 /* ---- float ------------------------------------------------------------------------------------------- */
 
 /* What a spec asks of the digits: a code of float_text, or 'k' for repr's style with a precision. */
@@ -364,6 +347,21 @@ static NEW Str *format_double(double value, const FormatSpec *spec)
     Str *result = set_parts(spec, &parts);
     decref(text);
     return result;
+}
+
+NEW Str *int_format(Object *self, Str *specification)
+{
+    if (str_length(specification) == 0)
+        return is_exact(self, int) ? int_to_str(self, 10) : object_str(self);
+    FormatSpec spec;
+    if (!format_spec_parse(specification, self, 'd', '>', &spec))
+        return NULL;
+    if (spec.type > 127 || !spec.type || !strchr("bcdoxXneEfFgG%", (int)spec.type))
+        return (Str *)format_spec_raise_unknown(spec.type, self);
+    if (strchr("bcdoxXn", (int)spec.type))
+        return format_integer(self, &spec);
+    double value;
+    return int_as_double(self, &value) ? format_double(value, &spec) : NULL;
 }
 
 NEW Str *float_format(Object *self, Str *specification)
