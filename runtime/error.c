@@ -176,11 +176,7 @@ Str *str_format_va(const char *format, va_list arguments)
         ok = ok && append_directive(&builder, &directive, &list);
     }
     va_end(list);
-    if (!ok) {
-        builder_drop(&builder);
-        return NULL;
-    }
-    return builder_finish(&builder);
+    return builder_end(&builder, ok);
 }
 
 Str *str_format(const char *format, ...)

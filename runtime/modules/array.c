@@ -780,12 +780,7 @@ METHOD(byteswap_method)
 
 METHOD(buffer_info_method)
 {
-    Object *pair[] = {int_from_uint64((uint64_t)(uintptr_t)SELF->items), int_from_int64(SELF->size)};
-    if (pair[0] && pair[1])
-        return (Object *)tuple_from_array_steal(pair, 2);
-    decref_maybe(pair[0]);
-    decref_maybe(pair[1]);
-    return NULL;
+    return tuple_pair_steal(int_from_uint64((uint64_t)(uintptr_t)SELF->items), int_from_int64(SELF->size));
 }
 
 METHOD(copy_method)

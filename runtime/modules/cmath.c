@@ -332,8 +332,7 @@ static Object *cmath_polar(Object **args, isize count, Tuple *names)
     double size = hypot(real, imag);
     if (isinf(size) && both_finite(real, imag))
         return math_range_error();
-    Object *pair[] = {float_new(size), float_new(atan2(imag, real))};
-    return (Object *)tuple_from_array_steal(pair, 2);
+    return tuple_pair_steal(float_new(size), float_new(atan2(imag, real)));
 }
 
 static Object *cmath_rect(Object **args, isize count, Tuple *names)

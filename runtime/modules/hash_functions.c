@@ -322,11 +322,9 @@ static Object *hash_digest(Object **args, isize count, Tuple *names)
 static Object *hash_sizes(Object **args, isize count, Tuple *names)
 {
     const Algorithm *algorithm = algorithm_of(args[0]);
-    Object *pair[2] = {NULL, NULL};
-    if (!algorithm || !(pair[0] = int_from_int64(algorithm->digest_size)))
+    if (!algorithm)
         return NULL;
-    pair[1] = int_from_int64(algorithm->block_size);
-    return (Object *)tuple_from_array_steal(pair, 2);
+    return tuple_pair_steal(int_from_int64(algorithm->digest_size), int_from_int64(algorithm->block_size));
 }
 
 static Object *hash_crc32(Object **args, isize count, Tuple *names)

@@ -221,16 +221,6 @@ static Object *math_ldexp(Object **args, isize count, Tuple *names)
     return isinf(result) ? math_range_error() : float_new(result);
 }
 
-static NEW Object *pair_of(Object *first, Object *second)
-{
-    Object *pair[] = {first, second};
-    if (first && second)
-        return (Object *)tuple_from_array_steal(pair, 2);
-    decref_maybe(first);
-    decref_maybe(second);
-    return NULL;
-}
-
 static Object *math_frexp(Object **args, isize count, Tuple *names)
 {
     double x;
@@ -239,7 +229,7 @@ static Object *math_frexp(Object **args, isize count, Tuple *names)
         return NULL;
     if (isfinite(x) && x != 0)
         x = frexp(x, &exponent);
-    return pair_of(float_new(x), int_from_int64(exponent));
+    return tuple_pair_steal(float_new(x), int_from_int64(exponent));
 }
 
 static Object *math_modf(Object **args, isize count, Tuple *names)
@@ -248,7 +238,7 @@ static Object *math_modf(Object **args, isize count, Tuple *names)
     if (!object_as_double(args[0], &x))
         return NULL;
     double fraction = modf(x, &whole);
-    return pair_of(float_new(fraction), float_new(whole));
+    return tuple_pair_steal(float_new(fraction), float_new(whole));
 }
 
 static Object *math_fma(Object **args, isize count, Tuple *names)

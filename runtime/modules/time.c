@@ -469,12 +469,7 @@ static const Native functions[] = {
 
 static NEW Object *zone_names(void)
 {
-    Object *names[] = {(Object *)str_from_text(tzname[0]), (Object *)str_from_text(tzname[1])};
-    if (names[0] && names[1])
-        return (Object *)tuple_from_array_steal(names, 2);
-    decref_maybe(names[0]);
-    decref_maybe(names[1]);
-    return NULL;
+    return tuple_pair_steal((Object *)str_from_text(tzname[0]), (Object *)str_from_text(tzname[1]));
 }
 
 static bool fill(Module *module)

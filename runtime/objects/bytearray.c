@@ -132,10 +132,7 @@ static Object *bytearray_represent(Object *object)
         for (isize i = 0; done && i < inner->length; i++)
             done = (text[i] != '\'' || builder_append_char(&builder, '\\')) &&
                    builder_append_char(&builder, (uint8_t)text[i]);
-        if (done && builder_append_char(&builder, ')'))
-            result = builder_finish(&builder);
-        else
-            builder_drop(&builder);
+        result = builder_end(&builder, done && builder_append_char(&builder, ')'));
     } else {
         result = str_format("%T(%U)", object, inner);
     }

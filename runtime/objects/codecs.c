@@ -223,10 +223,7 @@ static void decoder_start(Decoder *decoder, Codec codec, const char *encoding, c
 
 static Str *decoder_finish(Decoder *decoder, bool succeeded)
 {
-    if (succeeded)
-        return builder_finish(&decoder->builder);
-    builder_drop(&decoder->builder);
-    return NULL;
+    return builder_end(&decoder->builder, succeeded);
 }
 
 static const char *reason_for_utf8(uint8_t first, bool incomplete)

@@ -369,12 +369,7 @@ static Object *to_complex(Object **args, isize count, Tuple *names)
 static Object *get_new_arguments(Object **args, isize count, Tuple *names)
 {
     Pair value = value_of(args[0]);
-    Object *pair[] = {float_new(value.real), float_new(value.imag)};
-    if (pair[0] && pair[1])
-        return (Object *)tuple_from_array_steal(pair, 2);
-    decref_maybe(pair[0]);
-    decref_maybe(pair[1]);
-    return NULL;
+    return tuple_pair_steal(float_new(value.real), float_new(value.imag));
 }
 
 static Object *format(Object **args, isize count, Tuple *names)

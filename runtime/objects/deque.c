@@ -158,11 +158,7 @@ static void clear_items(Deque *self)
         straight = items + first;
     }
     NATIVE_FRAME(held, "deque.clear", "items");
-    for (isize i = 0; i < count; i++) {
-        native_show_array(held, straight + i + 1, count - i - 1);
-        decref(straight[i]);
-    }
-    native_show_array(held, NULL, 0);
+    native_release_array(held, straight, count);
     heap_free(items);
     (void)native_leave(held, NULL);
 }

@@ -586,22 +586,14 @@ static void clear_embedded(DictValues *values)
     memset(values->values, 0, (size_t)count * sizeof(Object *));
     values->size = 0;
     NATIVE_FRAME(held, "dict.clear", "values");
-    for (isize i = 0; i < count; i++) {
-        native_show_array(held, taken + i + 1, count - i - 1);
-        decref_maybe(taken[i]);
-    }
-    native_show_array(held, NULL, 0);
+    native_release_array(held, taken, count);
     (void)native_leave(held, NULL);
 }
 
 void dict_release_values(DictValues *values)
 {
     NATIVE_FRAME(held, "dict.clear", "values");
-    for (isize i = 0; i < values->capacity; i++) {
-        native_show_array(held, values->values + i + 1, values->capacity - i - 1);
-        decref_maybe(values->values[i]);
-    }
-    native_show_array(held, NULL, 0);
+    native_release_array(held, values->values, values->capacity);
     values_free(values);
     (void)native_leave(held, NULL);
 }

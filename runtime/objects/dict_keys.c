@@ -113,11 +113,7 @@ void keys_release_entries(DictKeys *keys)
     Object **flat = keys_entries(keys);
     isize count = flatten_entries(keys, flat);
     NATIVE_FRAME(held, "dict", "entries");
-    for (isize i = 0; i < count; i++) {
-        native_show_array(held, flat + i + 1, count - i - 1);
-        decref(flat[i]);
-    }
-    native_show_array(held, NULL, 0);
+    native_release_array(held, flat, count);
     (void)native_leave(held, NULL);
 }
 

@@ -157,15 +157,11 @@ NEW Object *dict_represent(Object *object)
     int entered = repr_enter(object);
     if (entered != 0)
         return entered > 0 ? (Object *)str_from_text("{...}") : NULL;
-    Object *result = NULL;
     StrBuilder builder;
     builder_start(&builder);
-    if (builder_append_char(&builder, '{') && append_entries(&builder, self) && builder_append_char(&builder, '}'))
-        result = (Object *)builder_finish(&builder);
-    else
-        builder_drop(&builder);
+    bool done = builder_append_char(&builder, '{') && append_entries(&builder, self) && builder_append_char(&builder, '}');
     repr_leave(object);
-    return result;
+    return (Object *)builder_end(&builder, done);
 }
 
 static isize length(Object *object)

@@ -126,12 +126,7 @@ static Object *divmod(Object *left, Object *right)
     if (b == 0)
         return raise_error(ZeroDivisionError, "float divmod()");
     double remainder, quotient = divide_floor(a, b, &remainder);
-    Object *pair[] = {float_new(quotient), float_new(remainder)};
-    if (pair[0] && pair[1])
-        return (Object *)tuple_from_array_steal(pair, 2);
-    decref_maybe(pair[0]);
-    decref_maybe(pair[1]);
-    return NULL;
+    return tuple_pair_steal(float_new(quotient), float_new(remainder));
 }
 
 /* ---- power ------------------------------------------------------------------------------------------- */

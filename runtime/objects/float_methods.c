@@ -49,17 +49,6 @@ static Object *round_float(Object **args, isize count, Tuple *names)
     return float_round(value, digits);
 }
 
-static NEW Object *pair_of(Object *first, Object *second)
-{
-    if (!first || !second) {
-        decref_maybe(first);
-        decref_maybe(second);
-        return NULL;
-    }
-    Object *pair[] = {first, second};
-    return (Object *)tuple_from_array_steal(pair, 2);
-}
-
 static Object *as_integer_ratio(Object **args, isize count, Tuple *names)
 {
     double value = float_value(args[0]);
@@ -80,7 +69,7 @@ static Object *as_integer_ratio(Object **args, isize count, Tuple *names)
     else if (denominator)
         denominator = int_left_shift(denominator, power); /* 1 is a singleton: nothing to release */
     decref_maybe(power);
-    return pair_of(numerator, denominator);
+    return tuple_pair_steal(numerator, denominator);
 }
 
 static Object *is_integer(Object **args, isize count, Tuple *names)

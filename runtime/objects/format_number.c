@@ -115,10 +115,7 @@ static NEW Str *set_parts(const FormatSpec *spec, const Parts *parts)
         return (Str *)raise_memory();
     StrBuilder builder;
     builder_start(&builder);
-    if (append_parts(&builder, spec, parts))
-        return builder_finish(&builder);
-    builder_drop(&builder);
-    return NULL;
+    return builder_end(&builder, append_parts(&builder, spec, parts));
 }
 
 /* ---- int --------------------------------------------------------------------------------------------- */
@@ -257,10 +254,7 @@ static NEW Str *general_with_point(double value, int precision, bool alternate)
         decref_maybe(plain);
     }
     decref(scientific);
-    if (done)
-        return builder_finish(&builder);
-    builder_drop(&builder);
-    return NULL;
+    return builder_end(&builder, done);
 }
 
 /* |value| as text, without a sign. */
@@ -322,10 +316,7 @@ static NEW Str *with_percent(STOLEN Str *text)
     builder_start(&builder);
     bool done = builder_append_str(&builder, text) && builder_append_char(&builder, '%');
     decref(text);
-    if (done)
-        return builder_finish(&builder);
-    builder_drop(&builder);
-    return NULL;
+    return builder_end(&builder, done);
 }
 
 static NEW Str *format_double(double value, const FormatSpec *spec)
@@ -408,10 +399,7 @@ static NEW Str *format_parts(const Complex *self, const FormatSpec *spec)
                 (!has_real || append_part(&builder, self->real, spec, false)) &&
                 append_part(&builder, self->imag, spec, has_real) && builder_append_char(&builder, 'j') &&
                 (!has_brackets || builder_append_char(&builder, ')'));
-    if (done)
-        return builder_finish(&builder);
-    builder_drop(&builder);
-    return NULL;
+    return builder_end(&builder, done);
 }
 
 NEW Str *complex_format(Object *self, Str *specification)

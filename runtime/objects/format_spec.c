@@ -185,16 +185,8 @@ Str *format_spec_pad(const FormatSpec *spec, Str *text)
     format_spec_padding(spec, text->length, &left, &right);
     if (left == 0 && right == 0)
         return str_unchanged(text);
-    uint32_t limit = spec->fill > str_limit(text) ? round_limit(spec->fill) : str_limit(text);
-    Str *result = str_new(left + text->length + right, limit);
-    if (!result)
-        return NULL;
-    int kind = str_kind(result);
-    void *data = str_data(result);
-    characters_fill(kind, data, 0, spec->fill, left);
-    characters_copy(kind, data, left, str_kind(text), str_data(text), 0, text->length);
-    characters_fill(kind, data, left + text->length, spec->fill, right);
-    return str_shared(result);
+    Str *result = str_padded(text, left, right, spec->fill);
+    return result ? str_shared(result) : NULL;
 }
 
 /* What text cannot have. */

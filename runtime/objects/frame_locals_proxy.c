@@ -174,21 +174,29 @@ static NEW Object *proxy_iterate(Object *self)
     return iterator;
 }
 
+/* 1: *value is NEW; 0: no such name; -1: raised. */
+static int find_item(Object *self, Object *key, Object **value)
+{
+    *value = proxy_get_item(self, key);
+    if (*value || !error_matches(KeyError))
+        return *value ? 1 : -1;
+    error_clear();
+    return 0;
+}
+
 static NEW Object *proxy_get(Object **args, isize count, Tuple *names)
 {
-    Object *value = proxy_get_item(args[0], args[1]);
-    if (value || !error_matches(KeyError))
+    Object *value;
+    if (find_item(args[0], args[1], &value) != 0)
         return value;
-    error_clear();
     return args[2] ? new_reference(args[2]) : new_none();
 }
 
 static NEW Object *proxy_set_default(Object **args, isize count, Tuple *names)
 {
-    Object *value = proxy_get_item(args[0], args[1]);
-    if (value || !error_matches(KeyError))
+    Object *value;
+    if (find_item(args[0], args[1], &value) != 0)
         return value;
-    error_clear();
     value = args[2] ? args[2] : NONE;
     return proxy_set_item(args[0], args[1], value) ? new_reference(value) : NULL;
 }

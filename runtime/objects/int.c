@@ -501,8 +501,7 @@ static Object *operator_divmod(Object *left, Object *right)
     Object *quotient, *remainder;
     if (!int_divide_with_remainder(left, right, &quotient, &remainder))
         return NULL;
-    Object *pair[] = {quotient, remainder};
-    return (Object *)tuple_from_array_steal(pair, 2);
+    return tuple_pair_steal(quotient, remainder);
 }
 
 static Object *operator_power(Object *base, Object *exponent, Object *modulus)

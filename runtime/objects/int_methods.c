@@ -123,11 +123,7 @@ static Object *from_bytes(Object **args, isize count, Tuple *names)
 
 static Object *as_integer_ratio(Object **args, isize count, Tuple *names)
 {
-    Object *numerator = int_exact(args[0]);
-    if (!numerator)
-        return NULL;
-    Object *pair[] = {numerator, int_make(1)};
-    return (Object *)tuple_from_array_steal(pair, 2);
+    return tuple_pair_steal(int_exact(args[0]), int_make(1));
 }
 
 static Object *is_integer(Object **args, isize count, Tuple *names)

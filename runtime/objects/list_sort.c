@@ -419,11 +419,7 @@ static bool sort_by_key(Object **items, isize count, Object *key, bool reverse)
             native_show_array(held, keys, ++made);
     }
     done = done && sort_reversed(keys, items, count, reverse);
-    for (isize i = 0; i < made; i++) {
-        native_show_array(held, keys + i + 1, made - i - 1);
-        decref(keys[i]);
-    }
-    native_show_array(held, NULL, 0);
+    native_release_array(held, keys, made);
     heap_free(keys);
     return native_leave_bool(held, done);
 }

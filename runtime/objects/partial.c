@@ -120,10 +120,7 @@ static Object *represent(Object *object)
     done = native_leave_bool(held, done);
     done = done && builder_append_char(&builder, ')');
     repr_leave(object);
-    if (done)
-        return (Object *)builder_finish(&builder);
-    builder_drop(&builder);
-    return NULL;
+    return (Object *)builder_end(&builder, done);
 }
 
 static Object *get_dict(Object *object)

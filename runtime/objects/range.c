@@ -325,11 +325,7 @@ static Object *represent(Object *object)
 static Object *reduce(Object **args, isize count, Tuple *names)
 {
     Range *self = (Range *)args[0];
-    Tuple *fields = tuple_pack(3, self->start, self->stop, self->step);
-    if (!fields)
-        return NULL;
-    Object *pair[] = {new_reference((Object *)TYPE(range)), (Object *)fields};
-    return (Object *)tuple_from_array_steal(pair, 2);
+    return tuple_pair_steal((Object *)TYPE(range), (Object *)tuple_pack(3, self->start, self->stop, self->step));
 }
 
 static Object *reversed(Object **args, isize count, Tuple *names)

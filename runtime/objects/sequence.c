@@ -63,14 +63,10 @@ NEW Object *represent_items(Object *sequence, const char *opening, const char *c
         return entered > 0 ? (Object *)str_from_text(inside) : NULL;
     StrBuilder builder;
     builder_start(&builder);
-    Object *result = NULL;
-    if (builder_append_text(&builder, opening) && append_items(&builder, sequence) &&
-        builder_append_text(&builder, closing))
-        result = (Object *)builder_finish(&builder);
-    else
-        builder_drop(&builder);
+    bool done = builder_append_text(&builder, opening) && append_items(&builder, sequence) &&
+                builder_append_text(&builder, closing);
     repr_leave(sequence);
-    return result;
+    return (Object *)builder_end(&builder, done);
 }
 
 int equal_while_held(Object *item, Object *other, bool item_is_left)

@@ -259,11 +259,7 @@ static void release_table(SetEntry *table, isize mask)
             flat[count++] = key;
     }
     NATIVE_FRAME(held, "set.clear", "keys");
-    for (isize i = 0; i < count; i++) {
-        native_show_array(held, flat + i + 1, count - i - 1);
-        decref(flat[i]);
-    }
-    native_show_array(held, NULL, 0);
+    native_release_array(held, flat, count);
     (void)native_leave(held, NULL);
 }
 

@@ -102,10 +102,7 @@ static Object *represent_keys(Object *object, List *keys)
     done = done && builder_append_char(&builder, '{') && builder_append_part(&builder, text, 1, str_length(text) - 1) &&
            builder_append_char(&builder, '}') && (is_plain || builder_append_char(&builder, ')'));
     decref_maybe(text);
-    if (done)
-        return (Object *)builder_finish(&builder);
-    builder_drop(&builder);
-    return NULL;
+    return (Object *)builder_end(&builder, done);
 }
 
 static Object *represent(Object *object)

@@ -185,11 +185,7 @@ static NEW Object *as_tuple(Slice *self)
 
 static Object *reduce(Object **args, isize count, Tuple *names)
 {
-    Object *fields = as_tuple((Slice *)args[0]);
-    if (!fields)
-        return NULL;
-    Object *pair[] = {(Object *)TYPE(slice), fields};
-    return (Object *)tuple_from_array_steal(pair, 2);
+    return tuple_pair_steal((Object *)TYPE(slice), as_tuple((Slice *)args[0]));
 }
 
 static Object *represent(Object *object)

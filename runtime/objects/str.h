@@ -199,6 +199,8 @@ bool str_is_name_like(const Str *self);
 
 /* Formatting. */
 NEW Object *str_percent(Str *format, Object *arguments);   /* format % arguments */
+/* `fill` so many times in front and behind; the caller has checked that the length fits. */
+NEW Str *str_padded(Str *self, isize left, isize right, uint32_t fill);
 NEW Str *str_format_spec(Str *self, Str *specification);   /* str.__format__ */
 
 /* int(), float(): digits and white space of any script as ASCII, other characters as '?'. May give self. */
@@ -209,9 +211,8 @@ NEW Str *str_to_ascii_digits(Str *self);
  *
  *     StrBuilder builder;
  *     builder_start(&builder);
- *     if (!builder_append_char(&builder, '[') || …)
- *         return builder_drop(&builder), NULL;
- *     return builder_finish(&builder);
+ *     bool done = builder_append_char(&builder, '[') && …;
+ *     return builder_end(&builder, done);
  */
 typedef struct StrBuilder {
     Str *buffer;  /* NULL while the text fits `small` */
@@ -234,6 +235,7 @@ bool builder_append_part(StrBuilder *builder, const Str *text, isize start, isiz
 bool builder_append_repeated(StrBuilder *builder, uint32_t character, isize times);
 NEW Str *builder_finish(StrBuilder *builder); /* drops the buffer, on failure too */
 void builder_drop(StrBuilder *builder);
+NEW Str *builder_end(StrBuilder *builder, bool is_whole); /* finishes or, with NULL, drops it */
 
 static inline bool builder_append_char(StrBuilder *builder, uint32_t character)
 {

@@ -155,3 +155,11 @@ Str *builder_finish(StrBuilder *builder)
     builder->buffer = NULL;
     return result;
 }
+
+NEW Str *builder_end(StrBuilder *builder, bool is_whole)
+{
+    if (is_whole)
+        return builder_finish(builder);
+    builder_drop(builder);
+    return NULL;
+}

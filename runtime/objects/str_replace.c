@@ -188,16 +188,8 @@ STR_NATIVE(expandtabs)
 
 /* ---- padding ------------------------------------------------------------------------------------------------ */
 
-static Str *pad(Str *self, isize left, isize right, uint32_t fill)
+Str *str_padded(Str *self, isize left, isize right, uint32_t fill)
 {
-    left = left < 0 ? 0 : left;
-    right = right < 0 ? 0 : right;
-    if (left == 0 && right == 0)
-        return str_unchanged(self);
-    if (left > STR_LENGTH_MAX / 2 - self->length || right > STR_LENGTH_MAX / 2 - left - self->length) {
-        raise_error(OverflowError, "padded string is too long");
-        return NULL;
-    }
     uint32_t limit = fill > str_limit(self) ? round_limit(fill) : str_limit(self);
     Str *result = str_new(left + self->length + right, limit);
     if (!result)
@@ -208,6 +200,19 @@ static Str *pad(Str *self, isize left, isize right, uint32_t fill)
     characters_copy(kind, data, left, str_kind(self), str_data(self), 0, self->length);
     characters_fill(kind, data, left + self->length, fill, right);
     return result;
+}
+
+static Str *pad(Str *self, isize left, isize right, uint32_t fill)
+{
+    left = left < 0 ? 0 : left;
+    right = right < 0 ? 0 : right;
+    if (left == 0 && right == 0)
+        return str_unchanged(self);
+    if (left > STR_LENGTH_MAX / 2 - self->length || right > STR_LENGTH_MAX / 2 - left - self->length) {
+        raise_error(OverflowError, "padded string is too long");
+        return NULL;
+    }
+    return str_padded(self, left, right, fill);
 }
 
 static bool fill_arguments(Object **args, isize *width, uint32_t *fill)

@@ -94,6 +94,15 @@ NEW Tuple *tuple_from_array_steal(STOLEN Object **items, isize count)
     return self;
 }
 
+NEW Object *tuple_pair_steal(STOLEN Object *first_or_null, STOLEN Object *second_or_null)
+{
+    if (first_or_null && second_or_null)
+        return (Object *)tuple_from_array_steal((Object *[]){first_or_null, second_or_null}, 2);
+    decref_maybe(first_or_null);
+    decref_maybe(second_or_null);
+    return NULL;
+}
+
 NEW Tuple *tuple_pack(isize count, ...)
 {
     if (count == 0)

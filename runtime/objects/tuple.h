@@ -16,6 +16,8 @@ NEW Tuple *tuple_new(isize size);
 NEW Tuple *tuple_pack(isize count, ...);                                /* keeps references of its own */
 NEW Tuple *tuple_from_array(Object *const *items, isize count);         /* keeps references of its own */
 NEW Tuple *tuple_from_array_steal(STOLEN Object **items, isize count);  /* the items, not the array     */
+/* (first, second), made as the arguments of a call: NULL if either is. */
+NEW Object *tuple_pair_steal(STOLEN Object *first_or_null, STOLEN Object *second_or_null);
 NEW Tuple *tuple_slice(Tuple *self, isize from, isize to);              /* clips                        */
 /* tuple(iterable): the same object if it is exactly a tuple. Runs Python. */
 NEW Tuple *sequence_to_tuple(Object *iterable);

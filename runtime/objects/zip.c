@@ -235,11 +235,7 @@ static int map_next(Object *object, Object **item)
         *item = object_call(self->function, values, count, NULL);
         more = *item ? 1 : -1;
     }
-    for (isize i = 0; i < taken; i++) {
-        native_show_array(held, values + i + 1, taken - i - 1);
-        decref(values[i]);
-    }
-    native_show_array(held, NULL, 0);
+    native_release_array(held, values, taken);
     heap_free(values);
     (void)native_leave_bool(held, more >= 0);
     return more;

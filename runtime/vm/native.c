@@ -23,3 +23,12 @@ NOINLINE void native_release(Object **held, int slot_count)
             clear_slot(&held[i]);
     error_restore(in_flight);
 }
+
+void native_release_array(Object **held, Object **array, isize count)
+{
+    for (isize i = 0; i < count; i++) {
+        native_show_array(held, array + i + 1, count - i - 1);
+        decref_maybe(array[i]);
+    }
+    native_show_array(held, NULL, 0);
+}

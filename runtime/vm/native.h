@@ -68,6 +68,10 @@ static inline NativeFrame *native_frame_of(Object **held)
     return (NativeFrame *)((char *)held - offsetof(NativeFrame, slots));
 }
 
+/* Releases an array of references that nobody else sees, first to last, the rest in sight. NULLs are allowed. Runs
+ * Python. */
+void native_release_array(Object **held, STOLEN Object **array, isize count);
+
 /* Shows the audit an array of owned references that no object holds meanwhile; NULL ends it. */
 static inline void native_show_array(Object **held, Object **array, isize count)
 {
