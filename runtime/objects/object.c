@@ -235,7 +235,7 @@ static NEW Object *default_state(Object *self)
     Object *state = NULL;
     if (object_find_attribute(self, NAME(__dict__), &state) < 0)
         return NULL;
-    if (state && is_dict(state) && !dict_length((Dict *)state) && (self->type->flags & TYPE_INLINE_VALUES)) {
+    if (state && is_dict(state) && !dict_length((Dict *)state)) {
         decref(state);
         state = NULL;
     }
