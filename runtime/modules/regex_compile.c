@@ -499,60 +499,71 @@ static bool parse_atomic(Parser *p, isize start, Width *width)
 
 static bool parse_sequence(Parser *p, Width *width);
 
+/* The group that a condition names or numbers; false: raised. */
+static bool group_called(Parser *p, Str *name, isize name_start, isize *group)
+{
+    Object *known = dict_get_str(p->names, name);
+    bool has_digits = true;
+    *group = 0;
+    for (isize i = 0; i < name->length && has_digits; i++) {
+        has_digits = str_at(name, i) - '0' < 10 && *group < GROUPS_MAX;
+        *group = *group * 10 + (isize)(str_at(name, i) - '0');
+    }
+    if (known)
+        *group = (isize)int_value(known);
+    if (!known && !has_digits)
+        return regex_raise(p->pattern, name_start, str_is_identifier(name) ? "unknown group name %R"
+                                                                           : "bad character in group name %R", name);
+    if (*group == 0)
+        return regex_raise(p->pattern, name_start, "bad group number");
+    return *group <= GROUPS_MAX || regex_raise(p->pattern, name_start, "invalid group reference %zd", *group);
+}
+
+/* Lets the distance at `operand` lead from the operation at `place` to what comes next. */
+static void lead_here(Parser *p, isize place, isize operand)
+{
+    p->program->code[place + operand] = (uint32_t)(p->program->length - place);
+}
+
+/* The branches of a condition. */
+static bool parse_branches(Parser *p, isize group, Width *width)
+{
+    isize place = p->program->length;
+    Width yes, no = {0, 0};
+    if (!EMIT(p, RE_CONDITION, (uint32_t)group, 0) || !parse_sequence(p, &yes))
+        return false;
+    bool has_other = accept(p, '|');
+    isize jump = p->program->length;
+    if (has_other && !EMIT(p, RE_JUMP, 0))
+        return false;
+    lead_here(p, place, 2);
+    if (has_other) {
+        if (!parse_sequence(p, &no))
+            return false;
+        if (peek(p) == '|')
+            return regex_raise(p->pattern, p->at, "conditional backref with more than two branches");
+        lead_here(p, jump, 1);
+    }
+    *width = (Width){yes.least < no.least ? yes.least : no.least, yes.most > no.most ? yes.most : no.most};
+    return true;
+}
+
 /* (?(group)yes|no) behind the second parenthesis. */
 static bool parse_condition(Parser *p, isize start, Width *width)
 {
-    isize name_start = p->at, group = 0;
+    isize name_start = p->at, group;
     Str *name = read_name(p, ')', "group name", false);
     if (!name)
         return false;
-    Object *known = dict_get_str(p->names, name);
-    bool digits = true;
-    for (isize i = 0; i < name->length && digits; i++) {
-        digits = str_at(name, i) - '0' < 10 && group < GROUPS_MAX;
-        group = group * 10 + (isize)(str_at(name, i) - '0');
-    }
-    if (known)
-        group = (isize)int_value(known);
-    bool bad = true;
-    if (known || digits) {
-        if (group == 0)
-            regex_raise(p->pattern, name_start, "bad group number");
-        else if (group > GROUPS_MAX)
-            regex_raise(p->pattern, name_start, "invalid group reference %zd", group);
-        else
-            bad = false;
-    } else if (!str_is_identifier(name)) {
-        regex_raise(p->pattern, name_start, "bad character in group name %R", name);
-    } else {
-        regex_raise(p->pattern, name_start, "unknown group name %R", name);
-    }
+    bool is_good = group_called(p, name, name_start, &group);
     decref(name);
-    if (bad)
+    if (!is_good)
         return false;
     if (group > p->tested_group) {
         p->tested_group = group;
         p->tested_at = name_start;
     }
-    isize place = p->program->length;
-    Width yes, no = {0, 0};
-    if (!EMIT(p, RE_CONDITION, (uint32_t)group, 0) || !parse_sequence(p, &yes))
-        return false;
-    if (accept(p, '|')) {
-        isize jump = p->program->length;
-        if (!EMIT(p, RE_JUMP, 0))
-            return false;
-        p->program->code[place + 2] = (uint32_t)(p->program->length - place);
-        if (!parse_sequence(p, &no))
-            return false;
-        if (peek(p) == '|')
-            return regex_raise(p->pattern, p->at, "conditional backref with more than two branches");
-        p->program->code[jump + 1] = (uint32_t)(p->program->length - jump);
-    } else {
-        p->program->code[place + 2] = (uint32_t)(p->program->length - place);
-    }
-    *width = (Width){yes.least < no.least ? yes.least : no.least, yes.most > no.most ? yes.most : no.most};
-    return close_paren(p, start);
+    return parse_branches(p, group, width) && close_paren(p, start);
 }
 
 static unsigned flag_called(uint32_t c)
@@ -592,48 +603,53 @@ static bool read_flags(Parser *p, unsigned *flags)
     }
 }
 
+static bool is_letter(uint32_t c)
+{
+    return c != END && (c | 32) - 'a' < 26;
+}
+
+/* The flags behind a minus. */
+static bool read_flags_off(Parser *p, unsigned on, unsigned *off)
+{
+    isize before = p->at;
+    if (!read_flags(p, off))
+        return false;
+    if (p->at == before)
+        return regex_raise(p->pattern, p->at, is_letter(peek(p)) ? "unknown flag" : "missing flag");
+    if (*off & (REGEX_ASCII | REGEX_LOCALE | REGEX_UNICODE))
+        return regex_raise(p->pattern, p->at, "bad inline flags: cannot turn off flags 'a', 'u' and 'L'");
+    return !(on & *off) || regex_raise(p->pattern, p->at, "bad inline flags: flag turned on and off");
+}
+
+static bool set_global_flags(Parser *p, isize start, unsigned on)
+{
+    if (p->depth > 1 || p->program->length > 0)
+        return regex_raise(p->pattern, start, "global flags not at the start of the expression");
+    p->flags |= on;
+    if (on & REGEX_ASCII)
+        p->flags &= ~(unsigned)REGEX_UNICODE;
+    p->global_flags |= on;
+    p->inline_flags |= on;
+    return true;
+}
+
 /* (?flags) and (?flags-flags:…); the first flag is next. */
 static bool parse_flags(Parser *p, isize start, Width *width, bool *is_nothing)
 {
     unsigned on, off = 0;
     if (!read_flags(p, &on))
         return false;
-    uint32_t c = peek(p);
-    if (c == ')' && on) {
-        p->at++;
-        if (p->depth > 1 || p->program->length > 0)
-            return regex_raise(p->pattern, start, "global flags not at the start of the expression");
-        p->flags |= on;
-        if (on & REGEX_ASCII)
-            p->flags &= ~(unsigned)REGEX_UNICODE;
-        p->global_flags |= on;
-        p->inline_flags |= on;
+    if (on && accept(p, ')')) {
         *is_nothing = true;
         *width = (Width){0, 0};
-        return true;
+        return set_global_flags(p, start, on);
     }
-    if (c == '-') {
-        p->at++;
-        isize before = p->at;
-        if (!read_flags(p, &off))
-            return false;
-        if (p->at == before)
-            return regex_raise(p->pattern, p->at,
-                               peek(p) == END         ? "missing flag"
-                               : flag_called(peek(p)) ? "missing flag"
-                                                      : ((peek(p) | 32) - 'a' < 26 ? "unknown flag" : "missing flag"));
-        if (off & (REGEX_ASCII | REGEX_LOCALE | REGEX_UNICODE))
-            return regex_raise(p->pattern, p->at, "bad inline flags: cannot turn off flags 'a', 'u' and 'L'");
-        if (on & off)
-            return regex_raise(p->pattern, p->at, "bad inline flags: flag turned on and off");
-        c = peek(p);
-    }
-    if (c != ':') {
-        if (c != END && (c | 32) - 'a' < 26)
-            return regex_raise(p->pattern, p->at, "unknown flag");
-        return regex_raise(p->pattern, p->at, off ? "missing :" : "missing -, : or )");
-    }
-    p->at++;
+    if (accept(p, '-') && !read_flags_off(p, on, &off))
+        return false;
+    if (!accept(p, ':'))
+        return regex_raise(p->pattern, p->at, is_letter(peek(p)) ? "unknown flag"
+                                              : off              ? "missing :"
+                                                                 : "missing -, : or )");
     unsigned flags = (p->flags | on) & ~off;
     if (on & REGEX_ASCII)
         flags &= ~(unsigned)REGEX_UNICODE;

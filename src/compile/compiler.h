@@ -291,6 +291,7 @@ bool super_is_zero(const Expr *attribute);
 void compile_try(Compiler *c, Stmt *s);
 void compile_try_star(Compiler *c, Stmt *s);
 void compile_with(Compiler *c, Stmt *s);
+void compile_normal_exit(Compiler *c, Span span); /* calls the manager's __exit__(None, None, None) */
 void compile_match(Compiler *c, Stmt *s);
 void compile_type_alias(Compiler *c, Stmt *s);
 /* Opens the unit of the type parameters and leaves their tuple on its stack; `what` has them. */

@@ -247,6 +247,14 @@ static void with_exceptional_exit(Compiler *c, int cleanup)
     label_here(c, exit);
 }
 
+void compile_normal_exit(Compiler *c, Span span)
+{
+    for (int i = 0; i < 3; i++)
+        emit_constant(c, NONE, span);
+    emit_at(c, OP_CALL, 2, span);
+    emit(c, OP_POP_TOP, span);
+}
+
 /* The manager `at` and those that follow it, then the body. */
 static void compile_manager(Compiler *c, Stmt *s, size_t at)
 {
@@ -269,10 +277,7 @@ static void compile_manager(Compiler *c, Stmt *s, size_t at)
         compile_manager(c, s, at + 1);
     emit(c, PSEUDO_POP_BLOCK, NO_SPAN);
     block_pop(c);
-    for (int i = 0; i < 3; i++)
-        emit_constant(c, NONE, span);
-    emit_at(c, OP_CALL, 2, span);
-    emit(c, OP_POP_TOP, span);
+    compile_normal_exit(c, span);
     emit_jump(c, PSEUDO_JUMP, exit, span);
 
     label_here(c, final);

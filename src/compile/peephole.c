@@ -214,7 +214,31 @@ static void apply_static_swaps(Block *b, int at)
     }
 }
 
-/* A run of SWAPs as few SWAPs: simulate them, then follow the cycles of the permutation. */
+/* Writes the SWAPs that make the permutation, following its cycles, from run[last] backwards. What is before becomes
+ * NOPs. stack[i] is where item i comes from; it is used up. */
+static void write_swaps(Instruction *run, int last, int *stack, int depth)
+{
+    int current = last;
+    for (int i = 0; i < depth; i++) {
+        if (stack[i] == -1 || stack[i] == i)
+            continue;
+        for (int j = i;;) {
+            if (j) {
+                run[current].opcode = OP_SWAP;
+                run[current--].oparg = j + 1;
+            }
+            if (stack[j] == -1)
+                break;
+            int next = stack[j];
+            stack[j] = -1;
+            j = next;
+        }
+    }
+    while (current >= 0)
+        make_nop(&run[current--]);
+}
+
+/* A run of SWAPs as few SWAPs: simulate them, and write the permutation. */
 static int shorten_swaps(Flow *f, Block *b, int at)
 {
     Instruction *run = &b->items[at];
@@ -238,24 +262,7 @@ static int shorten_swaps(Flow *f, Block *b, int at)
             stack[0] = stack[run[i].oparg - 1];
             stack[run[i].oparg - 1] = top;
         }
-    int current = length - 1;
-    for (int i = 0; i < depth; i++) {
-        if (stack[i] == -1 || stack[i] == i)
-            continue;
-        for (int j = i;;) {
-            if (j) {
-                run[current].opcode = OP_SWAP;
-                run[current--].oparg = j + 1;
-            }
-            if (stack[j] == -1)
-                break;
-            int next = stack[j];
-            stack[j] = -1;
-            j = next;
-        }
-    }
-    while (current >= 0)
-        make_nop(&run[current--]);
+    write_swaps(run, length - 1, stack, depth);
     return at + length - 1;
 }
 

@@ -33,12 +33,31 @@ static void unwind_handler_cleanup(Compiler *c, Span span, FrameBlock *block, bo
     }
 }
 
+static void unwind_finally_try(Compiler *c, Span *span, FrameBlock *block, bool preserve_top)
+{
+    emit(c, PSEUDO_POP_BLOCK, *span);
+    if (preserve_top)
+        block_push(c, BLOCK_POP_VALUE, -1, -1, *span, NULL);
+    compile_body(c, block->datum);
+    if (preserve_top)
+        block_pop(c);
+    *span = NO_SPAN; /* the finally block seems to run after the statement that leaves */
+}
+
+static void unwind_with(Compiler *c, Span *span, FrameBlock *block, bool preserve_top)
+{
+    emit(c, PSEUDO_POP_BLOCK, block->span);
+    swap_if(c, preserve_top, block->span);
+    compile_normal_exit(c, block->span);
+    *span = NO_SPAN;
+}
+
 void compile_unwind_block(Compiler *c, Span *span, FrameBlock *block, bool preserve_top)
 {
     switch (block->kind) {
     case BLOCK_WHILE: case BLOCK_EXCEPTION_HANDLER: case BLOCK_EXCEPTION_GROUP_HANDLER:
         break;
-    case BLOCK_FOR: /* the iterator */
+    case BLOCK_FOR: case BLOCK_POP_VALUE: /* an iterator, a value */
         swap_if(c, preserve_top, *span);
         emit(c, OP_POP_TOP, *span);
         break;
@@ -46,13 +65,7 @@ void compile_unwind_block(Compiler *c, Span *span, FrameBlock *block, bool prese
         emit(c, PSEUDO_POP_BLOCK, *span);
         break;
     case BLOCK_FINALLY_TRY:
-        emit(c, PSEUDO_POP_BLOCK, *span);
-        if (preserve_top)
-            block_push(c, BLOCK_POP_VALUE, -1, -1, *span, NULL);
-        compile_body(c, block->datum);
-        if (preserve_top)
-            block_pop(c);
-        *span = NO_SPAN; /* the finally block seems to run after the statement that leaves */
+        unwind_finally_try(c, span, block, preserve_top);
         break;
     case BLOCK_FINALLY_END:
         swap_if(c, preserve_top, *span);
@@ -62,22 +75,10 @@ void compile_unwind_block(Compiler *c, Span *span, FrameBlock *block, bool prese
         emit(c, OP_POP_EXCEPT, *span);
         break;
     case BLOCK_WITH:
-        *span = block->span;
-        emit(c, PSEUDO_POP_BLOCK, *span);
-        swap_if(c, preserve_top, *span);
-        emit_constant(c, NONE, *span);
-        emit_constant(c, NONE, *span);
-        emit_constant(c, NONE, *span);
-        emit_at(c, OP_CALL, 2, *span);
-        emit(c, OP_POP_TOP, *span);
-        *span = NO_SPAN;
+        unwind_with(c, span, block, preserve_top);
         break;
     case BLOCK_HANDLER_CLEANUP:
         unwind_handler_cleanup(c, *span, block, preserve_top);
-        break;
-    case BLOCK_POP_VALUE:
-        swap_if(c, preserve_top, *span);
-        emit(c, OP_POP_TOP, *span);
         break;
     }
 }
