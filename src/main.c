@@ -291,6 +291,7 @@ int main(int argc, char **argv)
     }
     Options options = read_options(argv + 1);
     heap_limit_bytes = options.heap_bytes;
+    signal(SIGPIPE, SIG_IGN); /* a reader that has gone is a BrokenPipeError, as in CPython */
     if (options.action == ACTION_USAGE)
         return EXIT_USAGE;
     if (options.action == ACTION_LESSONS)
