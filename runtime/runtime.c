@@ -194,6 +194,7 @@ static void release_roots(void)
     clear_slot(&RUNTIME->sources);
     clear_slot(&RUNTIME->source_holder);
     clear_slot(&RUNTIME->at_exit);
+    clear_slot(&RUNTIME->codec_errors);
     clear_slot(&RUNTIME->gc.callbacks);
     clear_slot(&RUNTIME->gc.garbage);
     ErrorState *errors = &RUNTIME->errors;

@@ -58,6 +58,7 @@ typedef struct Runtime {
     Module *main;
     Dict *sources;        /* file name → str, for the lines of tracebacks                  */
     Object *source_holder; /* list of the literals of the source being run, or NULL        */
+    Dict *codec_errors;   /* handlers of coding errors that the program has registered, or NULL */
     Object *at_exit;      /* list of registered functions, or NULL                         */
     uint64_t hash_key[2]; /* SipHash key: 0, 0                                             */
     int64_t max_str_digits; /* 4300 unless set                                             */

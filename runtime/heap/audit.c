@@ -95,6 +95,7 @@ static void walk_roots(Walk *walk)
     walk_root(walk, "the lines of sources", runtime->sources);
     walk_root(walk, SOURCE_HOLDER_NAME, runtime->source_holder);
     walk_root(walk, "functions for the end", runtime->at_exit);
+    walk_root(walk, "handlers of coding errors", runtime->codec_errors);
     walk_root(walk, "the reprs being made", runtime->in_repr);
     walk_root(walk, "gc.garbage", runtime->gc.garbage);
     walk_root(walk, "gc.callbacks", runtime->gc.callbacks);

@@ -1,16 +1,19 @@
 /* codecs.c: text to bytes and back, in the encodings that need no tables.
  *
  * Every codec meets errors the same way: it names the ill-formed stretch and a reason, and handle_… applies the
- * error handler: raise, skip, or put something in its place. Handlers are names, as in CPython; programs cannot
- * register their own.
+ * error handler: raise, skip, or put something in its place. Handlers are names, as in CPython; those that the program
+ * has registered stand in RUNTIME->codec_errors. Encodings not known here are looked for in the module codecs.
  */
 #include "codecs.h"
 #include "bytes.h"
+#include "charmap.h"
+#include "dict.h"
 #include "str_data.h"
 
 #include "../abstract.h"
 #include "../error.h"
 #include "../heap/heap.h"
+#include "../modules/import.h"
 #include "../runtime.h"
 #include "../unicode_names.h"
 #include "int.h"
@@ -20,7 +23,7 @@
 #include <stdio.h>
 
 typedef enum Codec { CODEC_UTF8, CODEC_ASCII, CODEC_LATIN1, CODEC_UTF16, CODEC_UTF16LE, CODEC_UTF16BE, CODEC_UTF32,
-                     CODEC_UTF32LE, CODEC_UTF32BE, CODEC_UTF8_SIG, CODEC_UNKNOWN } Codec;
+                     CODEC_UTF32LE, CODEC_UTF32BE, CODEC_UTF8_SIG, CODEC_CHARMAP, CODEC_UNKNOWN } Codec;
 
 typedef enum Handler { HANDLER_STRICT, HANDLER_IGNORE, HANDLER_REPLACE, HANDLER_BACKSLASH, HANDLER_SURROGATE_ESCAPE,
                        HANDLER_SURROGATE_PASS, HANDLER_XML, HANDLER_NAME, HANDLER_UNKNOWN } Handler;
@@ -68,11 +71,11 @@ static Codec codec_called(const char *encoding)
     for (size_t i = 0; i < sizeof codec_names / sizeof codec_names[0]; i++)
         if (strcmp(codec_names[i].name, name) == 0)
             return codec_names[i].codec;
-    return CODEC_UNKNOWN;
+    return charmap_name(name) ? CODEC_CHARMAP : CODEC_UNKNOWN;
 }
 
 static const char *const canonical_names[] = {"utf-8",     "ascii",     "latin-1",   "utf-16",    "utf-16-le",
-                                              "utf-16-be", "utf-32",    "utf-32-le", "utf-32-be", "utf-8-sig"};
+                                              "utf-16-be", "utf-32",    "utf-32-le", "utf-32-be", "utf-8-sig", "charmap"};
 
 Object *raise_unknown_encoding(const char *encoding)
 {
@@ -81,8 +84,85 @@ Object *raise_unknown_encoding(const char *encoding)
 
 const char *codec_name(const char *encoding)
 {
+    char name[32];
     Codec codec = codec_called(encoding);
-    return codec == CODEC_UNKNOWN ? NULL : canonical_names[codec];
+    if (codec != CODEC_CHARMAP)
+        return codec == CODEC_UNKNOWN ? NULL : canonical_names[codec];
+    normalise(encoding, name, sizeof name);
+    return charmap_name(name);
+}
+
+/* CPython does these itself; of a failure of all others a note tells the encoding. */
+static bool is_direct(const char *encoding)
+{
+    static const char *const direct[] = {"utf_8",   "utf8",   "utf_16",  "utf16",      "utf_32",   "utf32",
+                                         "ascii", "us_ascii", "latin_1", "latin1", "iso_8859_1", "iso8859_1"};
+    char name[32];
+    if (!encoding)
+        return true;
+    normalise(encoding, name, sizeof name);
+    for (size_t i = 0; i < sizeof direct / sizeof direct[0]; i++)
+        if (strcmp(direct[i], name) == 0)
+            return true;
+    return false;
+}
+
+static void note_failure(const char *what, const char *encoding)
+{
+    NATIVE_FRAME(held, "codec", "exception", "note", "result");
+    held[0] = error_fetch();
+    held[1] = (Object *)str_format("%s with '%s' codec failed", what, encoding);
+    held[2] = held[1] ? object_call_method_one(held[0], NAME(add_note), held[1]) : NULL;
+    if (!held[2])
+        error_clear();
+    error_restore(held[0]);
+    held[0] = NULL;
+    native_leave(held, NULL);
+}
+
+/* An encoding that the module codecs knows: its function, "_encode" or "_decode", does it. */
+static Object *ask_module(const char *function, Object *object, const char *encoding, const char *errors)
+{
+    NATIVE_FRAME(held, "codec", "module", "function", "encoding", "errors");
+    held[0] = import_by_text("codecs");
+    held[1] = held[0] ? object_get_attribute_text(held[0], function) : NULL;
+    held[2] = held[1] ? (Object *)str_from_text(encoding) : NULL;
+    held[3] = held[2] ? (Object *)str_from_text(errors ? errors : "strict") : NULL;
+    Object *args[] = {object, held[2], held[3]};
+    return native_leave(held, held[3] ? object_call(held[1], args, 3, NULL) : NULL);
+}
+
+/* The function that the program has registered under the name, or NULL; borrowed. */
+static Object *registered_handler(const char *errors)
+{
+    return RUNTIME->codec_errors ? dict_get_text(RUNTIME->codec_errors, errors) : NULL;
+}
+
+/* What a registered handler says of the exception that is raised: (replacement, position). Its parts stand in the tuple
+ * that is returned; `kind` is "decoding" or "encoding". */
+static NEW Tuple *ask_handler(const char *errors, const char *kind, isize length, isize *position)
+{
+    bool for_encoding = *kind == 'e';
+    NATIVE_FRAME(held, "error handler", "exception", "function", "answer");
+    held[0] = error_fetch();
+    held[1] = new_reference(registered_handler(errors));
+    held[2] = object_call_one(held[1], held[0]);
+    if (!held[2])
+        return (Tuple *)native_leave(held, NULL);
+    Tuple *answer = (Tuple *)held[2];
+    bool is_fine = is_tuple(held[2]) && answer->size == 2 && is_int(answer->items[1]) &&
+                   (is_str(answer->items[0]) || (for_encoding && is_bytes(answer->items[0])));
+    if (!is_fine)
+        return (Tuple *)native_leave(held, raise_error(TypeError, "%s error handler must return (%s, int) tuple", kind,
+                                                       for_encoding ? "str/bytes" : "str"));
+    if (!int_as_isize(answer->items[1], position))
+        return (Tuple *)native_leave(held, NULL);
+    if (*position < 0)
+        *position += length;
+    if (*position < 0 || *position > length)
+        return (Tuple *)native_leave(held, raise_error(IndexError, "position %zd from error handler out of bounds", *position));
+    held[2] = NULL;
+    return (Tuple *)native_leave(held, (Object *)answer);
 }
 
 static Handler handler_called(const char *errors)
@@ -139,6 +219,7 @@ typedef struct Decoder {
     Handler handler;
     const char *errors;
     Codec codec;
+    const uint32_t *table; /* of a charmap */
 } Decoder;
 
 static bool raise_unknown_handler(const char *errors)
@@ -171,6 +252,17 @@ static bool pass_surrogate(Decoder *decoder, isize start, isize *next, bool *don
     return builder_append_char(&decoder->builder, 0xd000u | (at[1] & 0x3fu) << 6 | (at[2] & 0x3fu));
 }
 
+static bool decode_by_handler(Decoder *decoder, isize start, isize end, const char *reason, isize *next)
+{
+    if (!registered_handler(decoder->errors))
+        return error_occurred() ? false : raise_unknown_handler(decoder->errors);
+    raise_decode_error(decoder->encoding, decoder->data, decoder->length, start, end, reason);
+    Tuple *answer = ask_handler(decoder->errors, "decoding", decoder->length, next);
+    bool done = answer && builder_append_str(&decoder->builder, (Str *)answer->items[0]);
+    decref_maybe(answer);
+    return done;
+}
+
 /* Deals with the ill-formed bytes [start, end); decoding goes on at *next. */
 static bool handle_decode_error(Decoder *decoder, isize start, isize end, const char *reason, isize *next)
 {
@@ -199,7 +291,7 @@ static bool handle_decode_error(Decoder *decoder, isize start, isize end, const 
             return false;
         break;
     case HANDLER_UNKNOWN:
-        return raise_unknown_handler(decoder->errors);
+        return decode_by_handler(decoder, start, end, reason, next);
     default:
         break;
     }
@@ -291,6 +383,21 @@ static bool decode_ascii(Decoder *decoder)
     return true;
 }
 
+static bool decode_charmap(Decoder *decoder)
+{
+    for (isize at = 0; at < decoder->length;) {
+        uint32_t character = decoder->table[(uint8_t)decoder->data[at]];
+        if (character != CHARMAP_NONE) {
+            if (!builder_append_char(&decoder->builder, character))
+                return false;
+            at++;
+        } else if (!handle_decode_error(decoder, at, at + 1, "character maps to <undefined>", &at)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static uint32_t read_unit(const uint8_t *at, int width, bool big_endian)
 {
     uint32_t unit = 0;
@@ -376,12 +483,11 @@ static bool decode_marked(Decoder *decoder, Codec codec)
     return width == 2 ? decode_utf16(decoder, at, big_endian) : decode_utf32(decoder, at, big_endian);
 }
 
-Object *codec_decode(const char *data, isize length, const char *encoding, const char *errors)
+static Object *decode(const char *data, isize length, const char *encoding, const char *errors)
 {
-    if (!length) /* whatever the encoding is called, as in CPython */
-        return (Object *)RUNTIME->empty_str;
+    uint32_t table[256];
     Codec codec = codec_called(encoding);
-    if (codec == CODEC_UNKNOWN)
+    if (codec == CODEC_CHARMAP && !charmap_fill(codec_name(encoding), table))
         return raise_unknown_encoding(encoding);
     if (codec == CODEC_UTF8 && bytes_are_ascii(data, length))
         return (Object *)str_from_ascii(data, length);
@@ -389,10 +495,14 @@ Object *codec_decode(const char *data, isize length, const char *encoding, const
         return (Object *)str_from_latin1((const uint8_t *)data, length);
     Decoder decoder;
     decoder_start(&decoder, codec, canonical_names[codec], data, length, errors);
+    decoder.table = table;
     bool done;
     switch (codec) {
     case CODEC_ASCII:
         done = decode_ascii(&decoder);
+        break;
+    case CODEC_CHARMAP:
+        done = decode_charmap(&decoder);
         break;
     case CODEC_UTF16:
     case CODEC_UTF32:
@@ -416,6 +526,27 @@ Object *codec_decode(const char *data, isize length, const char *encoding, const
     return (Object *)decoder_finish(&decoder, done);
 }
 
+Object *codec_decode(const char *data, isize length, const char *encoding, const char *errors)
+{
+    if (!length) /* whatever the encoding is called, as in CPython */
+        return (Object *)RUNTIME->empty_str;
+    bool is_known = codec_called(encoding) != CODEC_UNKNOWN;
+    Object *result;
+    if (is_known && (!errors || handler_called(errors) != HANDLER_UNKNOWN)) {
+        result = decode(data, length, encoding, errors);
+    } else {
+        NATIVE_FRAME(held, "codec", "bytes"); /* Python runs: what it does to the object must not matter */
+        held[0] = (Object *)bytes_new(data, length);
+        if (!held[0])
+            return native_leave(held, NULL);
+        result = native_leave(held, is_known ? decode(((Bytes *)held[0])->data, length, encoding, errors)
+                                             : ask_module("_decode", held[0], encoding, errors));
+    }
+    if (!result && is_known && !is_direct(encoding))
+        note_failure("decoding", encoding);
+    return result;
+}
+
 /* ---- encoding --------------------------------------------------------------------------------------------------- */
 
 typedef struct Encoder {
@@ -426,7 +557,19 @@ typedef struct Encoder {
     const char *encoding, *errors, *reason;
     Handler handler;
     uint32_t most; /* characters above cannot be encoded; surrogates likewise in the UTFs */
+    const uint32_t *table; /* of a charmap */
 } Encoder;
+
+/* The byte that means `c`, or -1. */
+static int charmap_byte(const uint32_t *table, uint32_t c)
+{
+    if (c < 0x80 && table[c] == c)
+        return (int)c;
+    for (int byte = 0; byte < 256; byte++)
+        if (table[byte] == c)
+            return byte;
+    return -1;
+}
 
 static bool emit(Encoder *encoder, const char *data, isize count)
 {
@@ -455,6 +598,9 @@ static bool emit_char(Encoder *encoder, uint32_t c)
     case CODEC_ASCII:
     case CODEC_LATIN1:
         bytes[0] = (char)c;
+        return emit(encoder, bytes, 1);
+    case CODEC_CHARMAP:
+        bytes[0] = (char)charmap_byte(encoder->table, c);
         return emit(encoder, bytes, 1);
     case CODEC_UTF8:
     case CODEC_UTF8_SIG:
@@ -485,6 +631,8 @@ static bool emit_ascii(Encoder *encoder, const char *text)
 
 static bool can_encode(const Encoder *encoder, uint32_t c)
 {
+    if (encoder->codec == CODEC_CHARMAP)
+        return charmap_byte(encoder->table, c) >= 0;
     return c <= encoder->most && !(IS_SURROGATE(c) && encoder->most > 0xff);
 }
 
@@ -502,13 +650,45 @@ static bool emit_replacement(Encoder *encoder, uint32_t c)
     return emit_ascii(encoder, text);
 }
 
-/* The characters [start, end) cannot be encoded. */
-static bool handle_encode_error(Encoder *encoder, isize start, isize end)
+/* Puts what a handler gave: bytes as they are, characters if they can be encoded. */
+static bool emit_answer(Encoder *encoder, Object *answer, isize start, isize end)
 {
+    if (is_bytes(answer))
+        return emit(encoder, ((Bytes *)answer)->data, ((Bytes *)answer)->length);
+    Str *text = (Str *)answer;
+    for (isize i = 0; i < text->length; i++) {
+        uint32_t c = str_at(text, i);
+        if (!can_encode(encoder, c)) {
+            raise_encode_error(encoder->encoding, encoder->text, start, end, encoder->reason);
+            return false;
+        }
+        if (!emit_char(encoder, c))
+            return false;
+    }
+    return true;
+}
+
+static bool encode_by_handler(Encoder *encoder, isize start, isize end, isize *next)
+{
+    if (!registered_handler(encoder->errors))
+        return error_occurred() ? false : raise_unknown_handler(encoder->errors);
+    NATIVE_FRAME(held, "codec", "bytes so far", "answer");
+    held[0] = (Object *)encoder->bytes;
+    raise_encode_error(encoder->encoding, encoder->text, start, end, encoder->reason);
+    Tuple *answer = ask_handler(encoder->errors, "encoding", encoder->text->length, next);
+    held[0] = NULL;
+    held[1] = (Object *)answer;
+    return native_leave_bool(held, answer && emit_answer(encoder, answer->items[0], start, end));
+}
+
+/* The characters [start, end) cannot be encoded; encoding goes on at *next. */
+static bool handle_encode_error(Encoder *encoder, isize start, isize end, isize *next)
+{
+    *next = end;
     if (encoder->handler == HANDLER_IGNORE)
         return true;
     if (encoder->handler == HANDLER_UNKNOWN)
-        return raise_unknown_handler(encoder->errors);
+        return encode_by_handler(encoder, start, end, next);
     for (isize i = start; i < end; i++) {
         uint32_t c = str_at(encoder->text, i);
         bool done = false, handled = true;
@@ -525,7 +705,7 @@ static bool handle_encode_error(Encoder *encoder, isize start, isize end)
             done = handled && emit(encoder, &byte, 1);
             break;
         case HANDLER_SURROGATE_PASS:
-            handled = IS_SURROGATE(c) && encoder->most > 0xff;
+            handled = IS_SURROGATE(c) && encoder->most > 0xff && encoder->codec != CODEC_CHARMAP;
             done = handled && emit_char(encoder, c);
             break;
         default:
@@ -555,9 +735,8 @@ static bool encode_all(Encoder *encoder)
         isize end = at + 1;
         while (end < text->length && !can_encode(encoder, str_read(kind, data, end)))
             end++;
-        if (!handle_encode_error(encoder, at, end))
+        if (!handle_encode_error(encoder, at, end, &at))
             return false;
-        at = end;
     }
     return true;
 }
@@ -576,17 +755,21 @@ static Object *encode_at_once(Str *text, Codec codec)
 
 Object *codec_encode(Str *text, const char *encoding, const char *errors)
 {
+    uint32_t table[256];
     Codec codec = codec_called(encoding);
     if (codec == CODEC_UNKNOWN)
+        return ask_module("_encode", (Object *)text, encoding, errors);
+    if (codec == CODEC_CHARMAP && !charmap_fill(codec_name(encoding), table))
         return raise_unknown_encoding(encoding);
     Object *copy = encode_at_once(text, codec);
     if (copy || error_occurred())
         return copy;
     Encoder encoder = {.text = text, .codec = codec, .encoding = canonical_names[codec], .errors = errors,
-                       .handler = handler_called(errors)};
+                       .handler = handler_called(errors), .table = table};
     encoder.most = codec == CODEC_ASCII ? 0x7f : codec == CODEC_LATIN1 ? 0xff : CHARACTER_MAX;
     encoder.reason = codec == CODEC_ASCII    ? "ordinal not in range(128)"
                      : codec == CODEC_LATIN1 ? "ordinal not in range(256)"
+                     : codec == CODEC_CHARMAP ? "character maps to <undefined>"
                                              : "surrogates not allowed";
     if (codec == CODEC_UTF8_SIG)
         encoder.encoding = "utf-8";
@@ -600,6 +783,8 @@ Object *codec_encode(Str *text, const char *encoding, const char *errors)
     done = done && encode_all(&encoder);
     if (!done) {
         decref_maybe(encoder.bytes);
+        if (!is_direct(encoding))
+            note_failure("encoding", encoding);
         return NULL;
     }
     if (encoder.length == 1) {
