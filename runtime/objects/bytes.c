@@ -307,7 +307,7 @@ bool byte_from(Object *object, int *byte)
 static Object *bytes_from_iterator(Object **held)
 {
     isize length = 0;
-    int more;
+    int more = 0;
     held[1] = (Object *)allocate(64);
     while (held[1] && (more = iter_next(held[0], &held[2])) == 1) {
         isize value;
