@@ -114,15 +114,13 @@ Str *type_argument_text(Object *argument)
     return result;
 }
 
-static NEW Str *argument_list_text(Object *argument);
-
-/* a, b: the texts of a tuple's or list's items. */
-static NEW Str *joined_texts(Object **items, isize count)
+/* a, b: what `text_of` makes of the items. */
+static NEW Str *joined_texts(Tuple *items, Str *(*text_of)(Object *item))
 {
     List *texts = list_new(0);
     bool done = texts != NULL;
-    for (isize i = 0; done && i < count; i++) {
-        Str *text = argument_list_text(items[i]);
+    for (isize i = 0; done && i < tuple_length(items); i++) {
+        Str *text = text_of(tuple_at(items, i));
         done = text && list_append(texts, (Object *)text);
         decref_maybe(text);
     }
@@ -133,22 +131,25 @@ static NEW Str *joined_texts(Object **items, isize count)
     return result;
 }
 
-static NEW Str *argument_list_text(Object *argument)
+/* A list, of Callable[[int, str], …], shows its own items so; lists within it are values like any other. */
+static NEW Str *argument_text(Object *argument)
 {
     if (!is_exact(argument, list))
         return type_argument_text(argument);
-    List *list = (List *)argument;
-    Str *inside = joined_texts(list->items, list_length(list));
+    NATIVE_FRAME(held, "repr of a generic alias", "items");
+    Tuple *items = list_to_tuple((List *)argument); /* a __repr__ may change the list */
+    held[0] = (Object *)items;
+    Str *inside = items ? joined_texts(items, type_argument_text) : NULL;
     Str *result = inside ? str_format("[%U]", inside) : NULL;
     decref_maybe(inside);
-    return result;
+    return (Str *)native_leave(held, (Object *)result);
 }
 
 static Object *alias_represent(Object *object)
 {
     GenericAlias *self = (GenericAlias *)object;
     Str *origin = type_argument_text(self->origin);
-    Str *args = !origin ? NULL : tuple_length(self->args) ? joined_texts(self->args->items, tuple_length(self->args))
+    Str *args = !origin ? NULL : tuple_length(self->args) ? joined_texts(self->args, argument_text)
                                                           : str_from_text("()");
     Object *result = args ? (Object *)str_format("%s%U[%U]", self->is_unpacked ? "*" : "", origin, args) : NULL;
     decref_maybe(origin);

@@ -60,3 +60,24 @@ t(lambda: type(sys.version_info))
 t(lambda: type(sys.version_info).__mro__)
 t(lambda: sys.version_info[:2])
 t(lambda: sys.version_info.n_fields)
+
+
+# a list among the arguments shows its items; one that holds itself, or is changed meanwhile, does no harm
+# (CPython crashes on the last of them)
+class Clears:
+    def __init__(self, items):
+        self.items = items
+
+    def __repr__(self):
+        self.items.clear()
+        return "Clears()"
+
+
+import types
+ring = [1]
+ring.append(ring)
+print(types.GenericAlias("x", ring))
+print(types.GenericAlias(list, ([int, [str]], str)))
+items = [int]
+items += [Clears(items), 2]
+print(str(types.GenericAlias(list, items)).startswith("list[[int, Clears()"))
