@@ -93,11 +93,10 @@ bool object_set_item(Object *object, Object *key, Object *value)
     SetItemFunction set_item = object->type->slots.set_item;
     if (LIKELY(set_item != NULL))
         return set_item(object, key, value);
-    raise_error(TypeError, value ? "'%T' object does not support item assignment"
-                           : is_like_sequence(object->type) && object_has_index(key)
-                               ? "'%T' object doesn't support item deletion"
-                               : "'%T' object does not support item deletion", object);
-    return false;
+    return raise_error(TypeError, value ? "'%T' object does not support item assignment"
+                                  : is_like_sequence(object->type) && object_has_index(key)
+                                      ? "'%T' object doesn't support item deletion"
+                                      : "'%T' object does not support item deletion", object);
 }
 
 /* Looks for an item by walking: what `in` does for objects without __contains__. */

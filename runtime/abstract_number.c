@@ -360,10 +360,8 @@ bool object_as_double(Object *object, double *result)
         *result = float_value(object);
         return true;
     }
-    if (!object->type->slots.to_float && !object->type->slots.index) {
-        raise_error(TypeError, "must be real number, not %T", object);
-        return false;
-    }
+    if (!object->type->slots.to_float && !object->type->slots.index)
+        return raise_error(TypeError, "must be real number, not %T", object);
     Object *number = number_to_float(object);
     if (!number)
         return false;

@@ -62,8 +62,7 @@ bool buffer_get_writable(Object *object, Buffer *buffer)
     if (buffer->is_writable)
         return true;
     buffer_release(buffer);
-    raise_error(BufferError, "Object is not writable.");
-    return false;
+    return raise_error(BufferError, "Object is not writable.");
 }
 
 void buffer_release(Buffer *buffer)

@@ -206,8 +206,7 @@ bool arguments_no_keywords(const char *function, Tuple *names)
 {
     if (!names || tuple_length(names) == 0)
         return true;
-    raise_error(TypeError, "%s() takes no keyword arguments", function);
-    return false;
+    return raise_error(TypeError, "%s() takes no keyword arguments", function);
 }
 
 bool arguments_check_count(const char *function, isize count, isize minimum, isize maximum)
@@ -216,9 +215,8 @@ bool arguments_check_count(const char *function, isize count, isize minimum, isi
         return true;
     bool too_few = count < minimum;
     isize bound = too_few ? minimum : maximum;
-    raise_error(TypeError, "%s expected %s%zd argument%s, got %zd", function,
-                minimum == maximum ? "" : too_few ? "at least " : "at most ", bound, plural(bound), count);
-    return false;
+    return raise_error(TypeError, "%s expected %s%zd argument%s, got %zd", function,
+                       minimum == maximum ? "" : too_few ? "at least " : "at most ", bound, plural(bound), count);
 }
 
 /* Too many or too few by position, for functions that take keywords (_PyArg_UnpackKeywords' words). */
@@ -229,12 +227,10 @@ static bool check_keyword_style_counts(const Callee *callee, Arity arity, isize 
     isize required = arity.required_positional - arity.has_self, only = arity.positional_only - arity.has_self;
     if (only < 0)
         only = 0;
-    if (count + keyword_count > total) {
-        raise_error(TypeError, "%s() takes %s %zd %sargument%s (%zd given)", name,
-                    arity.required < arity.total ? "at most" : "exactly", total, count == 0 ? "keyword " : "",
-                    plural(total), count + keyword_count);
-        return false;
-    }
+    if (count + keyword_count > total)
+        return raise_error(TypeError, "%s() takes %s %zd %sargument%s (%zd given)", name,
+                           arity.required < arity.total ? "at most" : "exactly", total, count == 0 ? "keyword " : "",
+                           plural(total), count + keyword_count);
     if (count > positional) {
         if (positional == 0)
             raise_error(TypeError, "%s() takes no positional arguments", name);
@@ -244,11 +240,9 @@ static bool check_keyword_style_counts(const Callee *callee, Arity arity, isize 
         return false;
     }
     isize needed = only < required ? only : required;
-    if (count < needed) {
-        raise_error(TypeError, "%s() takes %s %zd positional argument%s (%zd given)", name,
-                    needed < positional ? "at least" : "exactly", needed, plural(needed), count);
-        return false;
-    }
+    if (count < needed)
+        return raise_error(TypeError, "%s() takes %s %zd positional argument%s (%zd given)", name,
+                           needed < positional ? "at least" : "exactly", needed, plural(needed), count);
     return true;
 }
 
@@ -296,15 +290,11 @@ static bool bind_keywords(const Callee *callee, const char *signature, Arity ari
         for (; index < arity.total; index++)
             if (parameter_at(signature, index, &parameter) && name_is(name, &parameter))
                 break;
-        if (index == arity.total) {
-            raise_error(TypeError, "%s() got an unexpected keyword argument '%S'", bare_name(callee), name);
-            return false;
-        }
-        if (index < count) {
-            raise_error(TypeError, "argument for %s() given by name ('%U') and position (%d)", bare_name(callee), name,
-                        index - arity.has_self + 1);
-            return false;
-        }
+        if (index == arity.total)
+            return raise_error(TypeError, "%s() got an unexpected keyword argument '%S'", bare_name(callee), name);
+        if (index < count)
+            return raise_error(TypeError, "argument for %s() given by name ('%U') and position (%d)",
+                               bare_name(callee), name, index - arity.has_self + 1);
         bound[index] = values[i];
     }
     return true;

@@ -317,8 +317,7 @@ static bool replace_field(CodeSpec *spec, Str *name, Object *value)
             return false;
         spec->first_line = (int)number;
     } else {
-        raise_error(TypeError, "code.replace() cannot change '%U' to this value", name);
-        return false;
+        return raise_error(TypeError, "code.replace() cannot change '%U' to this value", name);
     }
     return true;
 }

@@ -224,8 +224,7 @@ typedef struct Decoder {
 
 static bool raise_unknown_handler(const char *errors)
 {
-    raise_error(LookupError, "unknown error handler name '%s'", errors);
-    return false;
+    return raise_error(LookupError, "unknown error handler name '%s'", errors);
 }
 
 static bool append_escaped_bytes(Decoder *decoder, isize start, isize end)
@@ -297,12 +296,9 @@ static bool handle_decode_error(Decoder *decoder, isize start, isize end, const 
     }
     if (done)
         return true;
-    if (decoder->handler == HANDLER_XML || decoder->handler == HANDLER_NAME) {
-        raise_error(TypeError, "don't know how to handle UnicodeDecodeError in error callback");
-        return false;
-    }
-    raise_decode_error(decoder->encoding, decoder->data, decoder->length, start, end, reason);
-    return false;
+    if (decoder->handler == HANDLER_XML || decoder->handler == HANDLER_NAME)
+        return raise_error(TypeError, "don't know how to handle UnicodeDecodeError in error callback");
+    return raise_decode_error(decoder->encoding, decoder->data, decoder->length, start, end, reason);
 }
 
 static void decoder_start(Decoder *decoder, Codec codec, const char *encoding, const char *data, isize length,

@@ -280,25 +280,19 @@ static bool take_number(Object *object, bool is_second, Pair *value, bool *is_pa
 static bool find_arguments(Object **args, isize count, Tuple *names, Object **real, Object **imag)
 {
     isize total = count + (names ? names->size : 0);
-    if (total > 2) {
-        raise_error(TypeError, "complex() takes at most 2 arguments (%zd given)", total);
-        return false;
-    }
+    if (total > 2)
+        return raise_error(TypeError, "complex() takes at most 2 arguments (%zd given)", total);
     *real = count > 0 ? args[0] : NULL;
     *imag = count > 1 ? args[1] : NULL;
     for (isize i = 0; names && i < names->size; i++) {
         Str *name = (Str *)names->items[i];
         bool is_real = str_equal_text(name, "real"), is_imag = str_equal_text(name, "imag");
         Object **slot = is_real ? real : imag;
-        if (!is_real && !is_imag) {
-            raise_unexpected_keyword("complex", (Object *)name);
-            return false;
-        }
-        if (*slot) {
-            raise_error(TypeError, "argument for complex() given by name ('%U') and position (%d)", name,
-                        is_real ? 1 : 2);
-            return false;
-        }
+        if (!is_real && !is_imag)
+            return raise_unexpected_keyword("complex", (Object *)name);
+        if (*slot)
+            return raise_error(TypeError, "argument for complex() given by name ('%U') and position (%d)", name,
+                               is_real ? 1 : 2);
         *slot = args[count + i];
     }
     return true;
@@ -309,14 +303,10 @@ static bool combine(Object *real, Object *imag, Pair *value)
 {
     Pair a = {0, 0}, b = {0, 0};
     bool a_is_pair = false, b_is_pair = false;
-    if (real && is_str(real)) {
-        raise_error(TypeError, "complex() can't take second arg if first is a string");
-        return false;
-    }
-    if (is_str(imag)) {
-        raise_error(TypeError, "complex() second arg can't be a string");
-        return false;
-    }
+    if (real && is_str(real))
+        return raise_error(TypeError, "complex() can't take second arg if first is a string");
+    if (is_str(imag))
+        return raise_error(TypeError, "complex() second arg can't be a string");
     if ((real && !take_number(real, false, &a, &a_is_pair)) || !take_number(imag, true, &b, &b_is_pair))
         return false;
     value->real = b_is_pair ? a.real - b.imag : a.real;

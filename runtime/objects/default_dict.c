@@ -27,10 +27,8 @@ static bool initialise(Object *object, Object **args, isize count, Tuple *names)
 {
     DefaultDict *self = (DefaultDict *)object;
     Object *factory = count ? args[0] : NULL;
-    if (factory && factory != NONE && !object_is_callable(factory)) {
-        raise_error(TypeError, "first argument must be callable or None");
-        return false;
-    }
+    if (factory && factory != NONE && !object_is_callable(factory))
+        return raise_error(TypeError, "first argument must be callable or None");
     set_slot(&self->factory, new_reference_maybe(factory));
     if (!count)
         return TYPE(dict)->slots.initialise(object, args, 0, names);

@@ -202,16 +202,12 @@ static bool initialise(Object *object, Object **args, isize count, Tuple *names)
     if (!arguments_bind("deque", "(iterable=(), maxlen=None)", args, count, names, bound))
         return false;
     if (bound[1] && bound[1] != NONE) {
-        if (!is_int(bound[1])) {
-            raise_integer_required();
-            return false;
-        }
+        if (!is_int(bound[1]))
+            return raise_integer_required();
         if (!int_as_isize(bound[1], &most))
             return false;
-        if (most < 0) {
-            raise_error(ValueError, "maxlen must be non-negative");
-            return false;
-        }
+        if (most < 0)
+            return raise_error(ValueError, "maxlen must be non-negative");
     }
     self->most = most;
     clear_items(self);

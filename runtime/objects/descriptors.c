@@ -171,9 +171,8 @@ static bool check_instance(Object *object, Object *instance)
     Descriptor *self = (Descriptor *)object;
     if (LIKELY(is_instance_of(instance, self->owner)))
         return true;
-    raise_error(TypeError, "descriptor '%U' for '%N' objects doesn't apply to a '%T' object", self->name, self->owner,
-                instance);
-    return false;
+    return raise_error(TypeError, "descriptor '%U' for '%N' objects doesn't apply to a '%T' object", self->name,
+                       self->owner, instance);
 }
 
 /* ---- methods ----------------------------------------------------------------------------------------------- */
@@ -502,10 +501,8 @@ Object *member_get(Object *self, const Member *member)
 static bool set_number(char *place, MemberKind kind, Object *value)
 {
     if (kind == MEMBER_BOOL8) {
-        if (!is_exact(value, bool)) {
-            raise_error(TypeError, "attribute value type must be bool");
-            return false;
-        }
+        if (!is_exact(value, bool))
+            return raise_error(TypeError, "attribute value type must be bool");
         *(bool *)place = value == TRUE;
         return true;
     }
@@ -522,20 +519,15 @@ static bool set_number(char *place, MemberKind kind, Object *value)
 bool member_set(Object *self, const Member *member, Object *value)
 {
     char *place = (char *)self + member->offset;
-    if (member->read_only) {
-        raise_error(AttributeError, "readonly attribute");
-        return false;
-    }
+    if (member->read_only)
+        return raise_error(AttributeError, "readonly attribute");
     if (member->kind != MEMBER_OBJECT && member->kind != MEMBER_OBJECT_OR_RAISE) {
         if (value)
             return set_number(place, member->kind, value);
-        raise_error(TypeError, "can't delete numeric/char attribute");
-        return false;
+        return raise_error(TypeError, "can't delete numeric/char attribute");
     }
-    if (!value && member->kind == MEMBER_OBJECT_OR_RAISE && !*(Object **)place) {
-        raise_error(AttributeError, "%s", member->name);
-        return false;
-    }
+    if (!value && member->kind == MEMBER_OBJECT_OR_RAISE && !*(Object **)place)
+        return raise_error(AttributeError, "%s", member->name);
     set_slot((Object **)place, new_reference_maybe(value));
     return true;
 }
@@ -600,9 +592,8 @@ static bool property_descriptor_set(Object *self, Object *instance, Object *valu
     const Property *property = ((PropertyDescriptor *)self)->property;
     if (property->set)
         return property->set(instance, value);
-    raise_error(AttributeError, "attribute '%s' of '%N' objects is not writable", property->name,
-                ((Descriptor *)self)->owner);
-    return false;
+    return raise_error(AttributeError, "attribute '%s' of '%N' objects is not writable", property->name,
+                       ((Descriptor *)self)->owner);
 }
 
 static Object *property_doc(Object *self)

@@ -757,10 +757,8 @@ static bool merge_entry(Dict *self, Object *key, isize hash, Object *value, int 
             return false;
         if (present && override == 0)
             return true;
-        if (present) {
-            raise_key_error(key);
-            return false;
-        }
+        if (present)
+            return raise_key_error(key);
     }
     return dict_insert(self, key, hash, value);
 }

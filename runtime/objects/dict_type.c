@@ -110,10 +110,8 @@ bool dict_update_keywords(Dict *self, Object **values, Tuple *names)
 static bool initialise(Object *object, Object **args, isize count, Tuple *names)
 {
     Dict *self = (Dict *)object;
-    if (count > 1) {
-        raise_error(TypeError, "dict expected at most 1 argument, got %zd", count);
-        return false;
-    }
+    if (count > 1)
+        return raise_error(TypeError, "dict expected at most 1 argument, got %zd", count);
     if (count == 1 && !dict_update(self, args[0]))
         return false;
     if (!is_exact(self, dict))
@@ -159,7 +157,8 @@ NEW Object *dict_represent(Object *object)
         return entered > 0 ? (Object *)str_from_text("{...}") : NULL;
     StrBuilder builder;
     builder_start(&builder);
-    bool done = builder_append_char(&builder, '{') && append_entries(&builder, self) && builder_append_char(&builder, '}');
+    bool done = builder_append_char(&builder, '{') && append_entries(&builder, self) &&
+                builder_append_char(&builder, '}');
     repr_leave(object);
     return (Object *)builder_end(&builder, done);
 }

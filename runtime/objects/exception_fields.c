@@ -28,10 +28,8 @@ static bool take_keywords(const char *function, Object **values, Tuple *names, c
         int at = 0;
         while (known[at] && !str_equal_text((Str *)names->items[i], known[at]))
             at++;
-        if (!known[at]) {
-            raise_unexpected_keyword(function, names->items[i]);
-            return false;
-        }
+        if (!known[at])
+            return raise_unexpected_keyword(function, names->items[i]);
         set_slot(fields[at], new_reference(values[i]));
     }
     return true;
@@ -353,10 +351,8 @@ static bool fill_syntax_error(SyntaxErrorObject *self, Object *details)
     for (isize i = 0; ok && i < 6; i++)
         set_slot(fields[i], i < info->size ? new_reference(info->items[i]) : NULL);
     decref(info);
-    if (ok && self->end_line && !self->end_offset) {
-        raise_error(TypeError, "end_offset must be provided when end_lineno is provided");
-        return false;
-    }
+    if (ok && self->end_line && !self->end_offset)
+        return raise_error(TypeError, "end_offset must be provided when end_lineno is provided");
     return ok;
 }
 
@@ -461,18 +457,14 @@ static bool fill_unicode_error(Object *object, Object **args, isize count, Tuple
     const int wanted = has_encoding ? 5 : 4;
     if (!exception_initialise(object, args, count, names))
         return false;
-    if (count != wanted) {
-        raise_error(TypeError, "function takes exactly %d arguments (%zd given)", wanted, count);
-        return false;
-    }
+    if (count != wanted)
+        return raise_error(TypeError, "function takes exactly %d arguments (%zd given)", wanted, count);
     if (has_encoding && !wants(args[0], 1, is_str(args[0]), "str"))
         return false;
     Object **rest = args + (has_encoding ? 1 : 0);
     const int base = has_encoding ? 2 : 1;
-    if (of_bytes && !is_buffer(rest[0])) {
-        raise_not_bytes_like(rest[0]);
-        return false;
-    }
+    if (of_bytes && !is_buffer(rest[0]))
+        return raise_not_bytes_like(rest[0]);
     if (!of_bytes && !wants(rest[0], base, is_str(rest[0]), "str"))
         return false;
     isize start, end;

@@ -27,15 +27,11 @@ static ExceptionGroupObject *as_group(Object *object)
 
 static bool check_arguments(Object **args, isize count)
 {
-    if (count != 2) {
-        raise_error(TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zd given)", count);
-        return false;
-    }
-    if (!is_str(args[0])) {
-        raise_error(TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
-                    args[0] == NONE ? "None" : args[0]->type->name);
-        return false;
-    }
+    if (count != 2)
+        return raise_error(TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zd given)", count);
+    if (!is_str(args[0]))
+        return raise_error(TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
+                           args[0] == NONE ? "None" : args[0]->type->name);
     Object *sequence = args[1];
     bool is_sequence = is_list(sequence) || is_tuple(sequence) ||
                        (sequence->type->slots.get_item && !is_dict(sequence) && !is_any_set(sequence));

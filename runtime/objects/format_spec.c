@@ -106,8 +106,7 @@ static bool check_grouping(const FormatSpec *spec)
 
 static bool raise_invalid(Str *specification, Object *object)
 {
-    raise_error(ValueError, "Invalid format specifier '%U' for object of type '%.200T'", specification, object);
-    return false;
+    return raise_error(ValueError, "Invalid format specifier '%U' for object of type '%.200T'", specification, object);
 }
 
 static bool read_width(SpecReader *reader, FormatSpec *spec, char default_align)

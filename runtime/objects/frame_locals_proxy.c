@@ -74,10 +74,8 @@ static bool proxy_set_item(Object *self, Object *key, Object *value)
     if (slot == -2)
         return false;
     if (slot >= 0) {
-        if (!value) {
-            raise_error(ValueError, "cannot remove local variables from FrameLocalsProxy");
-            return false;
-        }
+        if (!value)
+            return raise_error(ValueError, "cannot remove local variables from FrameLocalsProxy");
         Frame *frame = frame_of(self);
         Object **place = &frame->slots[slot];
         if (*place && (frame->code->slot_kinds[slot] & (LOCAL_CELL | LOCAL_FREE)) && is_exact(*place, cell))
@@ -89,8 +87,7 @@ static bool proxy_set_item(Object *self, Object *key, Object *value)
     if (!value) {
         if (object->extra_locals)
             return dict_delete((Dict *)object->extra_locals, key);
-        raise_key_error(key);
-        return false;
+        return raise_key_error(key);
     }
     if (!object->extra_locals && !(object->extra_locals = (Object *)dict_new()))
         return false;

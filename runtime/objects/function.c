@@ -210,17 +210,13 @@ static NEW Object *get_code(Object *self)
 static bool set_code(Object *object, Object *value)
 {
     Function *self = (Function *)object;
-    if (!value || !is_exact(value, code)) {
-        raise_error(TypeError, "__code__ must be set to a code object");
-        return false;
-    }
+    if (!value || !is_exact(value, code))
+        return raise_error(TypeError, "__code__ must be set to a code object");
     Code *code = (Code *)value;
     isize cell_count = self->closure ? tuple_length(self->closure) : 0;
-    if (cell_count != code->free_count) {
-        raise_error(ValueError, "%U() requires a code object with %zd free vars, not %d", self->name, cell_count,
-                    (int)code->free_count);
-        return false;
-    }
+    if (cell_count != code->free_count)
+        return raise_error(ValueError, "%U() requires a code object with %zd free vars, not %d", self->name, cell_count,
+                           (int)code->free_count);
     self->version = 0;
     set_slot(&self->code, new_reference(code));
     return true;
@@ -238,10 +234,8 @@ static NEW Object *get_qualified_name(Object *self)
 
 bool function_set_text(Str **slot, Object *value, const char *name)
 {
-    if (!value || !is_str(value)) {
-        raise_error(TypeError, "%s must be set to a string object", name);
-        return false;
-    }
+    if (!value || !is_str(value))
+        return raise_error(TypeError, "%s must be set to a string object", name);
     set_slot(slot, (Str *)new_reference(value));
     return true;
 }
@@ -267,10 +261,8 @@ static bool set_defaults(Object *object, Object *value)
     Function *self = (Function *)object;
     if (value == NONE)
         value = NULL;
-    if (value && !is_tuple(value)) {
-        raise_error(TypeError, "__defaults__ must be set to a tuple object");
-        return false;
-    }
+    if (value && !is_tuple(value))
+        return raise_error(TypeError, "__defaults__ must be set to a tuple object");
     self->version = 0;
     set_slot(&self->defaults, (Tuple *)new_reference_maybe(value));
     return true;
@@ -287,10 +279,8 @@ static bool set_keyword_defaults(Object *object, Object *value)
     Function *self = (Function *)object;
     if (value == NONE)
         value = NULL;
-    if (value && !is_dict(value)) {
-        raise_error(TypeError, "__kwdefaults__ must be set to a dict object");
-        return false;
-    }
+    if (value && !is_dict(value))
+        return raise_error(TypeError, "__kwdefaults__ must be set to a dict object");
     self->version = 0;
     set_slot(&self->keyword_defaults, (Dict *)new_reference_maybe(value));
     return true;
@@ -306,10 +296,8 @@ static bool set_annotations(Object *self, Object *value)
 {
     if (value == NONE)
         value = NULL;
-    if (value && !is_dict(value)) {
-        raise_error(TypeError, "__annotations__ must be set to a dict object");
-        return false;
-    }
+    if (value && !is_dict(value))
+        return raise_error(TypeError, "__annotations__ must be set to a dict object");
     set_slot(&((Function *)self)->annotations, new_reference_maybe(value));
     return true;
 }
@@ -322,10 +310,8 @@ static NEW Object *get_type_params(Object *object)
 
 static bool set_type_params(Object *self, Object *value)
 {
-    if (!value || !is_tuple(value)) {
-        raise_error(TypeError, "__type_params__ must be set to a tuple");
-        return false;
-    }
+    if (!value || !is_tuple(value))
+        return raise_error(TypeError, "__type_params__ must be set to a tuple");
     set_slot(&((Function *)self)->type_params, (Tuple *)new_reference(value));
     return true;
 }

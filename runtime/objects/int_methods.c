@@ -46,10 +46,8 @@ static int byte_order(Object *order)
 
 bool int_check_fits(Object *self, isize length, bool is_signed)
 {
-    if (int_is_negative(self) && !is_signed) {
-        raise_error(OverflowError, "can't convert negative int to unsigned");
-        return false;
-    }
+    if (int_is_negative(self) && !is_signed)
+        return raise_error(OverflowError, "can't convert negative int to unsigned");
     isize bits = int_bit_length(self);
     if (is_signed && int_sign(self) != 0) {
         Operand operand;
@@ -60,8 +58,7 @@ bool int_check_fits(Object *self, isize length, bool is_signed)
     }
     if (bits <= length * 8)
         return true;
-    raise_error(OverflowError, "int too big to convert");
-    return false;
+    return raise_error(OverflowError, "int too big to convert");
 }
 
 static void write_bytes(Object *self, uint8_t *target, isize length, bool is_little_endian)

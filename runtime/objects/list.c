@@ -569,10 +569,8 @@ static bool initialise(Object *object, Object **args, isize count, Tuple *names)
     List *self = (List *)object;
     if ((is_exact(self, list) || object->type->slots.initialise == initialise) && !no_keywords("list", names))
         return false;
-    if (count > 1) {
-        raise_error(TypeError, "list expected at most 1 argument, got %zd", count);
-        return false;
-    }
+    if (count > 1)
+        return raise_error(TypeError, "list expected at most 1 argument, got %zd", count);
     list_clear(self);
     return count == 0 || list_extend(self, args[0]);
 }
@@ -765,10 +763,8 @@ static bool set_item(Object *object, Object *key, Object *value)
     List *self = (List *)object;
     if (is_exact(key, slice))
         return set_slice(self, key, value);
-    if (!object_has_index(key)) {
-        raise_error(TypeError, "list indices must be integers or slices, not %.200T", key);
-        return false;
-    }
+    if (!object_has_index(key))
+        return raise_error(TypeError, "list indices must be integers or slices, not %.200T", key);
     isize index;
     if (!item_index(key, &self->size, "list assignment index out of range", &index))
         return false;

@@ -137,10 +137,8 @@ static bool module_initialise(Object *object, Object **args, isize count, Tuple 
     Object *bound[2];
     if (!arguments_bind("module", "(name, doc=None)", args, count, names, bound))
         return false;
-    if (!is_str(bound[0])) {
-        raise_error(TypeError, "module() argument 'name' must be str, not %T", bound[0]);
-        return false;
-    }
+    if (!is_str(bound[0]))
+        return raise_error(TypeError, "module() argument 'name' must be str, not %T", bound[0]);
     set_slot(&self->name, new_reference((Str *)bound[0]));
     return fill_dict(self, self->name, bound[1] ? bound[1] : NONE);
 }

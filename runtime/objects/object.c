@@ -30,14 +30,10 @@ static bool object_initialise(Object *self, Object **args, isize count, Tuple *n
     if (LIKELY(count == 0 && (!names || tuple_length(names) == 0)))
         return true;
     Type *type = self->type;
-    if (type->slots.initialise != object_initialise) {
-        raise_error(TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
-        return false;
-    }
-    if (type->slots.create == object_create) {
-        raise_error(TypeError, "%N.__init__() takes exactly one argument (the instance to initialize)", type);
-        return false;
-    }
+    if (type->slots.initialise != object_initialise)
+        return raise_error(TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
+    if (type->slots.create == object_create)
+        return raise_error(TypeError, "%N.__init__() takes exactly one argument (the instance to initialize)", type);
     return true;
 }
 

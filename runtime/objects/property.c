@@ -107,10 +107,8 @@ static bool property_descriptor_set_slot(Object *descriptor, Object *object, Obj
 {
     PropertyObject *self = as_property(descriptor);
     Object *function = value ? self->set : self->delete;
-    if (!function) {
-        raise_missing(self, object, value ? "setter" : "deleter");
-        return false;
-    }
+    if (!function)
+        return raise_missing(self, object, value ? "setter" : "deleter");
     Object *result = value ? object_call_two(function, object, value) : object_call_one(function, object);
     if (!result)
         return false;

@@ -46,10 +46,8 @@ static bool initialise(Object *object, Object **args, isize count, Tuple *names)
     Set *self = (Set *)object;
     if ((is_exact(self, set) || object->type->slots.initialise == initialise) && !no_keywords("set", names))
         return false;
-    if (count > 1) {
-        raise_error(TypeError, "set expected at most 1 argument, got %zd", count);
-        return false;
-    }
+    if (count > 1)
+        return raise_error(TypeError, "set expected at most 1 argument, got %zd", count);
     if (self->fill)
         set_clear(self);
     self->hash = -1;

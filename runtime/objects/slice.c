@@ -74,10 +74,8 @@ bool slice_unpack(Object *object, isize *start, isize *stop, isize *step)
     if (self->step != NONE) {
         if (!slice_index(self->step, step))
             return false;
-        if (*step == 0) {
-            raise_error(ValueError, "slice step cannot be zero");
-            return false;
-        }
+        if (*step == 0)
+            return raise_error(ValueError, "slice step cannot be zero");
         if (*step < -INT64_MAX) /* so that -step is a number too */
             *step = -INT64_MAX;
     }
@@ -139,8 +137,7 @@ bool slice_long_indices(Object *object, Object *length, Object *result[3])
         return false;
     if (int_sign(step) == 0) {
         decref(step);
-        raise_error(ValueError, "slice step cannot be zero");
-        return false;
+        return raise_error(ValueError, "slice step cannot be zero");
     }
     bool is_backward = int_is_negative(step);
     Object *lower = int_make(is_backward ? -1 : 0);

@@ -136,8 +136,7 @@ bool want_str(Object *object, const char *function, const char *which)
 {
     if (LIKELY(is_str(object)))
         return true;
-    raise_error(TypeError, "%s() argument %s must be str, not %T", function, which, object);
-    return false;
+    return raise_error(TypeError, "%s() argument %s must be str, not %T", function, which, object);
 }
 
 static bool find_arguments(Object **args, const char *function, isize *start, isize *end)

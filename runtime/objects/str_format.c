@@ -45,8 +45,7 @@ typedef struct ReplacementField {
 
 static bool complain(const char *message)
 {
-    raise_error(ValueError, "%s", message);
-    return false;
+    return raise_error(ValueError, "%s", message);
 }
 
 /* ---- reading a template -------------------------------------------------------------------------------------- */

@@ -94,10 +94,8 @@ static bool replace_is_affordable(Str *self, Str *old, Str *fresh, isize most)
     isize count = old->length ? str_count(self, old, 0, self->length) : self->length + 1;
     if (count > most)
         count = most;
-    if (count && fresh->length - old->length > (STR_LENGTH_MAX / 4 - self->length) / count) {
-        raise_error(OverflowError, "replace string is too long");
-        return false;
-    }
+    if (count && fresh->length - old->length > (STR_LENGTH_MAX / 4 - self->length) / count)
+        return raise_error(OverflowError, "replace string is too long");
     return true;
 }
 

@@ -144,19 +144,15 @@ static bool super_initialise(Object *object, Object **args, isize count, Tuple *
     Object *type = count > 0 ? args[0] : NULL, *target = count > 1 ? args[1] : NULL;
     if (!type) {
         Frame *frame = vm_current_frame();
-        if (!frame) {
-            raise_error(RuntimeError, "super(): no current frame");
-            return false;
-        }
+        if (!frame)
+            return raise_error(RuntimeError, "super(): no current frame");
         target = first_argument(frame);
         type = target ? (Object *)class_of_frame(frame) : NULL;
         if (!type)
             return false;
     }
-    if (!is_type(type)) {
-        raise_error(TypeError, "super() argument 1 must be a type, not %T", type);
-        return false;
-    }
+    if (!is_type(type))
+        return raise_error(TypeError, "super() argument 1 must be a type, not %T", type);
     if (target == NONE)
         target = NULL;
     Type *object_type = target ? search_type((Type *)type, target) : NULL;

@@ -503,10 +503,8 @@ static bool store_in_dict(Type *type, Str *name, Object *value)
 bool type_set_attribute(Object *object, Object *name_object, Object *value)
 {
     Type *type = (Type *)object;
-    if (type->flags & TYPE_IMMUTABLE) {
-        raise_error(TypeError, "cannot set %R attribute of immutable type '%N'", name_object, type);
-        return false;
-    }
+    if (type->flags & TYPE_IMMUTABLE)
+        return raise_error(TypeError, "cannot set %R attribute of immutable type '%N'", name_object, type);
     if (!is_exact(name_object, str))
         return raise_attribute_name(name_object);
     Str *name = str_intern(new_reference((Str *)name_object));

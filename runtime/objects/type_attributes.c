@@ -37,10 +37,8 @@ static Object *get_name(Object *self)
 bool type_check_name(Str *name)
 {
     for (isize i = 0; i < str_length(name); i++)
-        if (str_at(name, i) == 0) {
-            raise_error(ValueError, "type name must not contain null characters");
-            return false;
-        }
+        if (str_at(name, i) == 0)
+            return raise_error(ValueError, "type name must not contain null characters");
     return str_utf8(name, NULL) != NULL;
 }
 
@@ -49,10 +47,8 @@ static bool set_name(Object *self, Object *value)
     Type *type = (Type *)self;
     if (!check_settable(type, value, "__name__"))
         return false;
-    if (!is_str(value)) {
-        raise_error(TypeError, "can only assign string to %N.__name__, not '%T'", type, value);
-        return false;
-    }
+    if (!is_str(value))
+        return raise_error(TypeError, "can only assign string to %N.__name__, not '%T'", type, value);
     if (!type_check_name((Str *)value))
         return false;
     Str *old = type->name_object;
@@ -72,10 +68,8 @@ static bool set_qualified_name(Object *self, Object *value)
     Type *type = (Type *)self;
     if (!check_settable(type, value, "__qualname__"))
         return false;
-    if (!is_str(value)) {
-        raise_error(TypeError, "can only assign string to %N.__qualname__, not '%T'", type, value);
-        return false;
-    }
+    if (!is_str(value))
+        return raise_error(TypeError, "can only assign string to %N.__qualname__, not '%T'", type, value);
     set_slot(&type->qualified_name, (Str *)new_reference(value));
     return true;
 }
@@ -227,10 +221,8 @@ static Object *get_annotations(Object *self)
 static bool set_annotations(Object *self, Object *value)
 {
     Type *type = (Type *)self;
-    if (type->flags & TYPE_IMMUTABLE) {
-        raise_error(TypeError, "cannot set '__annotations__' attribute of immutable type '%N'", type);
-        return false;
-    }
+    if (type->flags & TYPE_IMMUTABLE)
+        return raise_error(TypeError, "cannot set '__annotations__' attribute of immutable type '%N'", type);
     type_modified(type);
     if (value)
         return dict_set_str(type->dict, NAME(__annotations__), value);

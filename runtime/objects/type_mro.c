@@ -38,10 +38,8 @@ static bool check_duplicates(Tuple *bases)
 {
     for (isize i = 0; i < tuple_length(bases); i++)
         for (isize j = i + 1; j < tuple_length(bases); j++)
-            if (tuple_at(bases, i) == tuple_at(bases, j)) {
-                raise_error(TypeError, "duplicate base class %N", (Type *)tuple_at(bases, i));
-                return false;
-            }
+            if (tuple_at(bases, i) == tuple_at(bases, j))
+                return raise_error(TypeError, "duplicate base class %N", (Type *)tuple_at(bases, i));
     return true;
 }
 
@@ -128,14 +126,10 @@ static bool check_custom_mro(Type *type, Tuple *mro)
 {
     for (isize i = 0; i < tuple_length(mro); i++) {
         Object *base = tuple_at(mro, i);
-        if (!is_type(base)) {
-            raise_error(TypeError, "mro() returned a non-class ('%T')", base);
-            return false;
-        }
-        if (!is_subtype(type_solid_base(type), type_solid_base((Type *)base))) {
-            raise_error(TypeError, "mro() returned base with unsuitable layout ('%N')", (Type *)base);
-            return false;
-        }
+        if (!is_type(base))
+            return raise_error(TypeError, "mro() returned a non-class ('%T')", base);
+        if (!is_subtype(type_solid_base(type), type_solid_base((Type *)base)))
+            return raise_error(TypeError, "mro() returned base with unsuitable layout ('%N')", (Type *)base);
     }
     return true;
 }
@@ -257,33 +251,21 @@ static bool is_based_on(const Type *type, const Type *other)
 
 static bool check_bases(Type *type, Object *value)
 {
-    if (type->flags & TYPE_IMMUTABLE) {
-        raise_error(TypeError, "cannot set '__bases__' attribute of immutable type '%N'", type);
-        return false;
-    }
-    if (!value) {
-        raise_error(TypeError, "cannot delete '__bases__' attribute of immutable type '%N'", type);
-        return false;
-    }
-    if (!is_tuple(value)) {
-        raise_error(TypeError, "can only assign tuple to %N.__bases__, not %T", type, value);
-        return false;
-    }
+    if (type->flags & TYPE_IMMUTABLE)
+        return raise_error(TypeError, "cannot set '__bases__' attribute of immutable type '%N'", type);
+    if (!value)
+        return raise_error(TypeError, "cannot delete '__bases__' attribute of immutable type '%N'", type);
+    if (!is_tuple(value))
+        return raise_error(TypeError, "can only assign tuple to %N.__bases__, not %T", type, value);
     Tuple *bases = (Tuple *)value;
-    if (tuple_length(bases) == 0) {
-        raise_error(TypeError, "can only assign non-empty tuple to %N.__bases__, not ()", type);
-        return false;
-    }
+    if (tuple_length(bases) == 0)
+        return raise_error(TypeError, "can only assign non-empty tuple to %N.__bases__, not ()", type);
     for (isize i = 0; i < tuple_length(bases); i++) {
         Object *base = tuple_at(bases, i);
-        if (!is_type(base)) {
-            raise_error(TypeError, "%N.__bases__ must be tuple of classes, not '%T'", type, base);
-            return false;
-        }
-        if (is_subtype((Type *)base, type) || is_based_on((Type *)base, type)) {
-            raise_error(TypeError, "a __bases__ item causes an inheritance cycle");
-            return false;
-        }
+        if (!is_type(base))
+            return raise_error(TypeError, "%N.__bases__ must be tuple of classes, not '%T'", type, base);
+        if (is_subtype((Type *)base, type) || is_based_on((Type *)base, type))
+            return raise_error(TypeError, "a __bases__ item causes an inheritance cycle");
     }
     return true;
 }
@@ -336,10 +318,8 @@ bool type_set_bases(Type *type, Object *value)
     bool deallocated_alike = base->deallocate == type->base->deallocate ||
                              (type->base == TYPE(object)) == (base == TYPE(object));
     if (!deallocated_alike || type_solid_base(base) != type_solid_base(type->base) ||
-        base->item_size_bytes != type->base->item_size_bytes || (base->spec != type->base->spec)) {
-        raise_error(TypeError, "__bases__ assignment: '%N' object layout differs from '%N'", base, type->base);
-        return false;
-    }
+        base->item_size_bytes != type->base->item_size_bytes || (base->spec != type->base->spec))
+        return raise_error(TypeError, "__bases__ assignment: '%N' object layout differs from '%N'", base, type->base);
     NATIVE_FRAME(held, "__bases__", "former MROs", "former bases", "former base");
     held[0] = (Object *)list_new(0);
     if (!held[0])
@@ -373,24 +353,16 @@ bool type_set_bases(Type *type, Object *value)
 
 bool object_set_class(Object *object, Object *value)
 {
-    if (!value) {
-        raise_error(TypeError, "can't delete __class__ attribute");
-        return false;
-    }
-    if (!is_type(value)) {
-        raise_error(TypeError, "__class__ must be set to a class, not '%T' object", value);
-        return false;
-    }
+    if (!value)
+        return raise_error(TypeError, "can't delete __class__ attribute");
+    if (!is_type(value))
+        return raise_error(TypeError, "__class__ must be set to a class, not '%T' object", value);
     Type *fresh = (Type *)value, *old = object->type;
     bool modules = is_subtype(fresh, TYPE(module)) && is_subtype(old, TYPE(module));
-    if (!modules && ((fresh->flags & TYPE_IMMUTABLE) || (old->flags & TYPE_IMMUTABLE))) {
-        raise_error(TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
-        return false;
-    }
-    if (!modules && !type_layouts_agree(old, fresh)) {
-        raise_error(TypeError, "__class__ assignment: '%N' object layout differs from '%N'", fresh, old);
-        return false;
-    }
+    if (!modules && ((fresh->flags & TYPE_IMMUTABLE) || (old->flags & TYPE_IMMUTABLE)))
+        return raise_error(TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
+    if (!modules && !type_layouts_agree(old, fresh))
+        return raise_error(TypeError, "__class__ assignment: '%N' object layout differs from '%N'", fresh, old);
     /* Inline values are named by the old class's keys: they move into a dict first. */
     if (instance_inline_values(object)) {
         Dict *dict = instance_dict(object);

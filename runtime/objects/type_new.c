@@ -80,14 +80,11 @@ static NEW Str *mangle(Str *class_name, Str *name)
 
 static bool check_member_name(Object *name)
 {
-    if (!is_str(name)) {
-        raise_error(TypeError, "__slots__ items must be strings, not '%T'", name);
-        return false;
-    }
+    if (!is_str(name))
+        return raise_error(TypeError, "__slots__ items must be strings, not '%T'", name);
     if (str_is_identifier((Str *)name))
         return true;
-    raise_error(TypeError, "__slots__ must be identifiers");
-    return false;
+    return raise_error(TypeError, "__slots__ must be identifiers");
 }
 
 /* One name of __slots__: a member (appended to `members`), or one of the two special words. */
@@ -98,14 +95,12 @@ static bool plan_member(Plan *plan, Object *name, bool may_add_dict, bool may_ad
     if (str_equal((Str *)name, NAME(__dict__))) {
         if (may_add_dict && !plan->add_dict)
             return plan->add_dict = true;
-        raise_error(TypeError, "__dict__ slot disallowed: we already got one");
-        return false;
+        return raise_error(TypeError, "__dict__ slot disallowed: we already got one");
     }
     if (str_equal((Str *)name, NAME(__weakref__))) {
         if (may_add_weakrefs && !plan->add_weakrefs)
             return plan->add_weakrefs = true;
-        raise_error(TypeError, "__weakref__ slot disallowed: we already got one");
-        return false;
+        return raise_error(TypeError, "__weakref__ slot disallowed: we already got one");
     }
     Str *mangled = mangle(plan->name, (Str *)name);
     if (!mangled)
@@ -164,10 +159,8 @@ static bool plan_slots(Plan *plan, Object **held)
     if (!members)
         return false;
     Tuple *names = (Tuple *)held[0];
-    if (tuple_length(names) > 0 && shown_item_size(plan->base) != 0) {
-        raise_error(TypeError, "nonempty __slots__ not supported for subtype of '%N'", plan->base);
-        return false;
-    }
+    if (tuple_length(names) > 0 && shown_item_size(plan->base) != 0)
+        return raise_error(TypeError, "nonempty __slots__ not supported for subtype of '%N'", plan->base);
     for (isize i = 0; i < tuple_length(names); i++)
         if (!plan_member(plan, tuple_at(names, i), may_add_dict, may_add_weakrefs, members))
             return false;
@@ -249,10 +242,8 @@ static bool take_qualified_name(Type *type)
     Object *name = dict_get_str(type->dict, NAME(__qualname__));
     if (!name)
         return true;
-    if (!is_str(name)) {
-        raise_error(TypeError, "type __qualname__ must be a str, not %T", name);
-        return false;
-    }
+    if (!is_str(name))
+        return raise_error(TypeError, "type __qualname__ must be a str, not %T", name);
     set_slot(&type->qualified_name, (Str *)new_reference(name));
     return dict_delete_str(type->dict, NAME(__qualname__));
 }
@@ -319,10 +310,8 @@ static bool fill_class_cell(Type *type)
     Object *cell = dict_get_str(type->dict, NAME(__classcell__));
     if (!cell)
         return true;
-    if (!is_exact(cell, cell)) {
-        raise_error(TypeError, "__classcell__ must be a nonlocal cell, not %R", cell->type);
-        return false;
-    }
+    if (!is_exact(cell, cell))
+        return raise_error(TypeError, "__classcell__ must be a nonlocal cell, not %R", cell->type);
     set_slot(&((Cell *)cell)->value, (Object *)new_reference(type));
     return dict_delete_str(type->dict, NAME(__classcell__));
 }
@@ -467,16 +456,12 @@ Object *type_new(Type *metatype, Str *name, Tuple *bases, Dict *namespace, Objec
 static bool check_new_arguments(Object **args, isize count)
 {
     static const char *const wanted[] = {"str", "tuple", "dict"};
-    if (count != 3) {
-        raise_error(TypeError, "type.__new__() takes exactly 3 arguments (%zd given)", count);
-        return false;
-    }
+    if (count != 3)
+        return raise_error(TypeError, "type.__new__() takes exactly 3 arguments (%zd given)", count);
     bool fits[] = {is_str(args[0]), is_tuple(args[1]), is_dict(args[2])};
     for (int i = 0; i < 3; i++)
-        if (!fits[i]) {
-            raise_error(TypeError, "type.__new__() argument %d must be %s, not %T", i + 1, wanted[i], args[i]);
-            return false;
-        }
+        if (!fits[i])
+            return raise_error(TypeError, "type.__new__() argument %d must be %s, not %T", i + 1, wanted[i], args[i]);
     return true;
 }
 
@@ -508,9 +493,7 @@ bool type_initialise(Object *type, Object **args, isize count, Tuple *names)
     (void)type, (void)args;
     if (count == 1 && !no_keywords("type.__init__", names))
         return false;
-    if (count != 1 && count != 3) {
-        raise_error(TypeError, "type.__init__() takes 1 or 3 arguments");
-        return false;
-    }
+    if (count != 1 && count != 3)
+        return raise_error(TypeError, "type.__init__() takes 1 or 3 arguments");
     return true;
 }

@@ -150,9 +150,8 @@ static bool expect_count(isize count, isize expected)
 {
     if (count == expected)
         return true;
-    raise_error(TypeError, "%sexpected %zd argument%s, got %zd", expected == 2 ? " " : "", expected,
-                expected == 1 ? "" : "s", count);
-    return false;
+    return raise_error(TypeError, "%sexpected %zd argument%s, got %zd", expected == 2 ? " " : "", expected,
+                       expected == 1 ? "" : "s", count);
 }
 
 static bool expect_between(isize count, isize least, isize most)
@@ -160,9 +159,8 @@ static bool expect_between(isize count, isize least, isize most)
     if (count >= least && count <= most)
         return true;
     isize bound = count < least ? least : most;
-    raise_error(TypeError, " expected at %s %zd argument%s, got %zd", count < least ? "least" : "most", bound,
-                bound == 1 ? "" : "s", count);
-    return false;
+    return raise_error(TypeError, " expected at %s %zd argument%s, got %zd", count < least ? "least" : "most", bound,
+                       bound == 1 ? "" : "s", count);
 }
 
 static NEW Object *none_if(bool done)
@@ -179,10 +177,8 @@ static bool may_set_attribute(Object *self, void *function, const char *what)
     if (!base || base->slots.set_attribute == (SetItemFunction)function)
         return true;
     for (; base; base = base->base)
-        if (base->slots.set_attribute == (SetItemFunction)function) {
-            raise_error(TypeError, "can't apply this %s to %T object", what, self);
-            return false;
-        }
+        if (base->slots.set_attribute == (SetItemFunction)function)
+            return raise_error(TypeError, "can't apply this %s to %T object", what, self);
     return true;
 }
 

@@ -250,9 +250,8 @@ static bool initialise(Object *self, Object **args, isize count, Tuple *names)
         return false;
     if (count >= 1 && count <= 2)
         return true;
-    raise_error(TypeError, "__init__ expected at %s %d argument%s, got %zd", count < 1 ? "least" : "most",
-                count < 1 ? 1 : 2, count < 1 ? "" : "s", count);
-    return false;
+    return raise_error(TypeError, "__init__ expected at %s %d argument%s, got %zd", count < 1 ? "least" : "most",
+                       count < 1 ? 1 : 2, count < 1 ? "" : "s", count);
 }
 
 static Object *call(Object *self, Object **args, isize count, Tuple *names)

@@ -245,10 +245,8 @@ NOINLINE bool serve_requests(void)
     vm->countdown = COUNTDOWN_PERIOD;
     if (requests & REQUEST_COLLECT)
         gc_run_due();
-    if (requests & REQUEST_INTERRUPT) {
-        raise_none(KeyboardInterrupt);
-        return false;
-    }
+    if (requests & REQUEST_INTERRUPT)
+        return raise_none(KeyboardInterrupt);
     return true;
 }
 

@@ -49,10 +49,9 @@ static NEW Object *exported_names(Object *module, bool *skips_private)
 
 static bool import_name_into(Object *namespace, Object *module, Object *name, bool skips_private)
 {
-    if (!is_str(name)) {
-        raise_error(TypeError, "%s in %T.__all__ must be str, not %T", skips_private ? "Key" : "Item", module, name);
-        return false;
-    }
+    if (!is_str(name))
+        return raise_error(TypeError, "%s in %T.__all__ must be str, not %T", skips_private ? "Key" : "Item", module,
+                           name);
     if (skips_private && str_length((Str *)name) > 0 && str_at((Str *)name, 0) == '_')
         return true;
     Object *value = object_get_attribute(module, (Str *)name);

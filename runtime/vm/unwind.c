@@ -43,10 +43,8 @@ bool raise_statement(Object *exception, Object *cause)
 {
     if (!exception) {
         Object *handled = vm_handled_exception();
-        if (!handled) {
-            raise_error(RuntimeError, "No active exception to reraise");
-            return false;
-        }
+        if (!handled)
+            return raise_error(RuntimeError, "No active exception to reraise");
         set_slot(&RUNTIME->vm.raised, new_reference(handled));
         return true;
     }
@@ -61,8 +59,7 @@ bool raise_statement(Object *exception, Object *cause)
         }
         exception_set_cause(instance, fixed);
     }
-    raise_object(instance);
-    return false;
+    return raise_object(instance);
 }
 
 static bool is_catchable(Object *type)
@@ -102,10 +99,8 @@ bool check_group_match(Object *exception, Object *type_or_tuple, Object **match,
 {
     if (!check_except_type(type_or_tuple))
         return false;
-    if (names_a_group(type_or_tuple)) {
-        raise_error(TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead.");
-        return false;
-    }
+    if (names_a_group(type_or_tuple))
+        return raise_error(TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead.");
     *match = *rest = NULL;
     if (exception != NONE && exception_group_split(exception, type_or_tuple, match, rest) < 0)
         return false;
