@@ -54,7 +54,6 @@ Object *compare_numbers(isize left, isize right, CompareOperator operator); /* T
 isize object_hash(Object *object); /* never -1 but for an error */
 isize hash_address(const void *pointer); /* CPython's: the four lowest bits, always the same, moved to the top */
 isize object_hash_by_address(Object *object); /* object.__hash__: runs nothing, takes the id */
-Object *object_hash_not_implemented_raise(Object *object); /* "unhashable type: 'list'" */
 isize object_hash_not_implemented(Object *object); /* the hash slot of unhashable types: __hash__ is None */
 /* repr() of a container within itself: 1 already inside (print "[...]"), 0 entered, -1 raised. */
 int repr_enter(Object *object);

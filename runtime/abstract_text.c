@@ -252,7 +252,8 @@ isize object_hash_by_address(Object *object)
     return hash_address(object);
 }
 
-Object *object_hash_not_implemented_raise(Object *object)
+/* "unhashable type: 'list'" */
+static Object *object_hash_not_implemented_raise(Object *object)
 {
     return raise_error(TypeError, "unhashable type: '%T'", object);
 }

@@ -264,23 +264,19 @@ typedef struct TypeState {
 NEW Object *type_call(Object *type, Object **args, isize count, Tuple *names);
 /* The same where a tuple that somebody else has holds the arguments. */
 NEW Object *type_call_from_tuple(Object *type, Object **args, isize count, Tuple *names);
-/* Attributes of a type itself: type.__getattribute__, type.__setattr__. */
+/* Attributes of a type itself: type.__getattribute__. AttributeError. */
 NEW Object *type_get_attribute(Object *type, Object *name);
-bool type_set_attribute(Object *type, Object *name, Object *value);
 /* The class that a class statement makes when its metaclass is type itself. */
 NEW Object *type_new(Type *metatype, Str *name, Tuple *bases, Dict *namespace, Object **keyword_values,
                      Tuple *keywords);
-/* The most derived metaclass of the bases and `metatype`; NULL: conflict, raised. */
-BORROWED Type *type_winner(Type *metatype, Tuple *bases);
 /* type.__name__, __qualname__, __module__ for messages. NEW str. */
 NEW Object *type_name(Type *type);
 NEW Object *type_qualified_name(Type *type);
 NEW Object *type_module(Type *type);
 /* "module.Qualname", or "Qualname" for builtins and __main__ left out if `hide_main`. */
 NEW Str *type_full_name(Type *type);
-/* __basicsize__ as CPython shows it; and an object's size without what stands in front of it. */
+/* __basicsize__ as CPython shows it. */
 size_t type_shown_size_bytes(const Type *type);
-size_t object_shown_size(Object *object);
 /* type.__dir__: a list. */
 NEW Object *type_dir(Type *type);
 /* Alive heap types only; for type.__subclasses__. */

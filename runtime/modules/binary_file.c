@@ -217,7 +217,8 @@ static Object *binary_truncate(Object **args, isize count, Tuple *names)
 
 /* ---- attributes ------------------------------------------------------------------------------------------------- */
 
-const char *io_mode_text(unsigned flags)
+/* "rb+", what .mode of a raw file shows */
+static const char *io_mode_text(unsigned flags)
 {
     if (flags & FILE_CREATING)
         return flags & FILE_READABLE ? "xb+" : "xb";

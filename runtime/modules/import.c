@@ -408,7 +408,7 @@ static bool bind_in_parent(Object *parent, Str *name, Object *module)
     return done;
 }
 
-NEW Object *import_by_name(Str *name)
+static NEW Object *import_by_name(Str *name)
 {
     Object *module = NULL;
     if (find_loaded(name, &module) != 0)
@@ -558,7 +558,8 @@ static int has_names(Object *fromlist)
     return fromlist && fromlist != NONE ? object_is_true(fromlist) : 0;
 }
 
-NEW Object *import_module_level(Str *name, Object *globals, Object *fromlist, isize level)
+/* __import__(name, globals, locals, fromlist, level). globals and fromlist may be NULL or None. */
+static NEW Object *import_module_level(Str *name, Object *globals, Object *fromlist, isize level)
 {
     if (level < 0)
         return raise_error(ValueError, "level must be >= 0");

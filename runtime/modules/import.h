@@ -6,12 +6,9 @@
 
 /* All of these run Python: the modules' code. */
 
-/* __import__(name, globals, locals, fromlist, level). globals and fromlist may be NULL or None. */
-NEW Object *import_module_level(Str *name, Object *globals, Object *fromlist, isize level);
 /* from module import name; ImportError. */
 NEW Object *import_from(Object *module, Str *name);
 /* An absolute, possibly dotted name; gives the module itself (importlib.import_module). ImportError. */
-NEW Object *import_by_name(Str *name);
 NEW Object *import_by_text(const char *name);
 /* builtins.__import__, for the table in builtins.c: "(name, globals=None, locals=None, fromlist=(), level=0)" */
 Object *builtin_import(Object **args, isize count, Tuple *names);

@@ -157,7 +157,8 @@ void io_finish(void)
     error_restore(raised);
 }
 
-bool io_write(Object *file, Str *text)
+/* file.write(text) for any object; the fast way for our own files. False: raised. May run Python. */
+static bool io_write(Object *file, Str *text)
 {
     if (is_exact(file, text_file))
         return text_file_write((TextFile *)file, text);

@@ -14,8 +14,6 @@ void io_flush_standard(void);
 void io_finish(void);
 /* Writes to sys.stderr, or to descriptor 2 if there is none. Runs Python only for a replaced sys.stderr. */
 void io_write_error_text(const char *utf8);
-/* file.write(text) for any object; the fast way for our own files. False: raised. May run Python. */
-bool io_write(Object *file, Str *text);
 
 /* BytesIO.getbuffer(): its bytes, held in place. */
 bool bytes_io_get_buffer(Object *file, Buffer *buffer);

@@ -89,8 +89,6 @@ Object *io_raise_whence(isize whence); /* ValueError "invalid whence (3, should 
 bool io_size_argument(Object *object_or_null, isize *size);
 /* These three run no Python. False or NULL: OSError, UnicodeError, or ValueError for a closed file. */
 bool text_file_write(TextFile *self, Str *text);
-NEW Str *text_file_read_line(TextFile *self, isize most); /* with its end; most -1: no limit; "" at the end */
 bool text_file_flush(TextFile *self);
-const char *io_mode_text(unsigned flags); /* "rb+", what .mode of a raw file shows */
 
 #endif

@@ -69,9 +69,6 @@ typedef struct RegexProgram {
  * `names`: dict of group names to numbers, filled. False: raised re.PatternError. */
 bool regex_compile(Str *pattern, bool is_bytes, unsigned *flags, Dict *names, RegexProgram *program);
 
-/* re.PatternError(message, pattern, position). */
-bool regex_raise(Str *pattern, isize position, const char *format, ...);
-
 /* One search: the text, what the groups have matched, and the places to go back to. */
 typedef struct RegexMatcher {
     const RegexProgram *program;
@@ -97,6 +94,5 @@ int regex_search_from(RegexMatcher *matcher, isize at);
 /* `set` points at the operands of RE_SET; regex_fold gives the lower case by which IGNORECASE compares. */
 bool regex_set_has(const uint32_t *set, uint32_t c);
 uint32_t regex_fold(uint32_t c, bool ascii_only);
-bool regex_in_category(uint32_t category, uint32_t c); /* a RegexCategory, perhaps with REGEX_CATEGORY_ASCII */
 
 #endif

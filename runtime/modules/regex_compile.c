@@ -46,7 +46,8 @@ typedef struct Parser {
 
 static bool parse_alternatives(Parser *p, Width *width);
 
-bool regex_raise(Str *pattern, isize position, const char *format, ...)
+/* re.PatternError(message, pattern, position). */
+static bool regex_raise(Str *pattern, isize position, const char *format, ...)
 {
     NATIVE_FRAME(held, "re.compile", "message", "position", "type", "error");
     va_list arguments;

@@ -74,7 +74,8 @@ static bool is_word(uint32_t c, bool ascii_only)
     return !ascii_only && unicode_is_alphanumeric(c);
 }
 
-bool regex_in_category(uint32_t category, uint32_t c)
+/* `category`: a RegexCategory, perhaps with REGEX_CATEGORY_ASCII. */
+static bool regex_in_category(uint32_t category, uint32_t c)
 {
     bool ascii_only = category & REGEX_CATEGORY_ASCII;
     bool is_ascii_space = c == ' ' || (c >= 9 && c <= 13);

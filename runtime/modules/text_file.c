@@ -242,7 +242,8 @@ static isize line_end(TextFile *self, isize from)
     return -1;
 }
 
-Str *text_file_read_line(TextFile *self, isize most)
+/* The next line with its end; most -1: no limit; "" at the end of the file. */
+static Str *text_file_read_line(TextFile *self, isize most)
 {
     isize scanned = 0;
     for (;;) {

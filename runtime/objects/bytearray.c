@@ -49,7 +49,8 @@ static bool check_resizable(const ByteArray *self)
     return true;
 }
 
-bool bytearray_resize(ByteArray *self, isize length)
+/* BufferError while exported; what is added at the end is not set. */
+static bool bytearray_resize(ByteArray *self, isize length)
 {
     if (length == self->length)
         return true;

@@ -21,7 +21,6 @@ typedef struct ByteArray {
 } ByteArray;
 
 NEW ByteArray *bytearray_new(const char *data_or_null, isize length); /* NULL: the caller fills it */
-bool bytearray_resize(ByteArray *self, isize length); /* BufferError while exported; the tail is not set */
 
 static inline char *bytearray_data(ByteArray *self)
 {

@@ -88,7 +88,7 @@ bool bytes_initialise(void)
     return true;
 }
 
-Bytes *bytes_concatenate(Bytes *left, Bytes *right)
+static Bytes *bytes_concatenate(Bytes *left, Bytes *right)
 {
     if (left->length == 0 && is_exact(right, bytes))
         return new_reference(right);

@@ -32,7 +32,6 @@ NEW Bytes *bytes_new(const char *data_or_null, isize length); /* NULL: the calle
 NEW Bytes *bytes_resize(STOLEN Bytes *self, isize length);    /* only while nobody else holds it */
 NEW Bytes *bytes_from_object(Object *object);                 /* bytes(object) for buffers, iterables; runs Python */
 NEW Bytes *bytes_of_any(Object *object);                      /* the same, by its __bytes__ if it has one          */
-NEW Bytes *bytes_concatenate(Bytes *left, Bytes *right);
 /* b'…' with prefix and suffix around it ("bytearray(", ")"). */
 NEW Str *bytes_repr(const char *data, isize length, const char *prefix, const char *suffix);
 

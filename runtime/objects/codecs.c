@@ -199,7 +199,7 @@ Object *raise_encode_error(const char *encoding, Str *text, isize start, isize e
     return raise_unicode_error(UnicodeEncodeError, encoding, (Object *)text, start, end, reason);
 }
 
-Object *raise_decode_error(const char *encoding, const char *data, isize length, isize start, isize end,
+static Object *raise_decode_error(const char *encoding, const char *data, isize length, isize start, isize end,
                            const char *reason)
 {
     NATIVE_FRAME(held, "codec", "bytes");

@@ -20,7 +20,5 @@ Object *raise_unknown_encoding(const char *encoding); /* LookupError */
 
 /* Raise the exception with all its fields. */
 Object *raise_encode_error(const char *encoding, Str *text, isize start, isize end, const char *reason);
-Object *raise_decode_error(const char *encoding, const char *data, isize length, isize start, isize end,
-                           const char *reason);
 
 #endif

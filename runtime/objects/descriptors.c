@@ -469,7 +469,7 @@ const TypeSpec method_wrapper_type = {
 
 /* ---- members ----------------------------------------------------------------------------------------------- */
 
-Object *member_get(Object *self, const Member *member)
+static Object *member_get(Object *self, const Member *member)
 {
     char *place = (char *)self + member->offset;
     Object *value;

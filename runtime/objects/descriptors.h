@@ -60,9 +60,8 @@ NEW Object *member_descriptor_new(Type *owner, const Member *member);
 NEW Object *item_descriptor_new(Type *owner, const char *name, isize index);
 NEW Object *property_descriptor_new(Type *owner, const Property *property);
 
-/* Reads or writes a field of the struct; value NULL: delete. AttributeError for an empty MEMBER_OBJECT_OR_RAISE or a
- * read-only field, TypeError for a value of the wrong kind. member_set runs Python (the old value's death). */
-NEW Object *member_get(Object *self, const Member *member);
+/* Writes a field of the struct; value NULL: delete. AttributeError for a read-only field or an empty
+ * MEMBER_OBJECT_OR_RAISE, TypeError for a value of the wrong kind. Runs Python (the old value's death). */
 bool member_set(Object *self, const Member *member, Object *value);
 
 #endif

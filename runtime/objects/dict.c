@@ -30,7 +30,7 @@
 
 /* ---- making ------------------------------------------------------------------------------------------------ */
 
-NEW Dict *dict_new_with_keys(STOLEN DictKeys *keys, DictValues *values, isize used)
+static NEW Dict *dict_new_with_keys(STOLEN DictKeys *keys, DictValues *values, isize used)
 {
     Dict *self = free_list_pop(FREE_DICT);
     if (LIKELY(self != NULL)) {
@@ -53,7 +53,7 @@ NEW Dict *dict_new(void)
 
 #define PRESIZE_MOST 17 /* log2: a larger dict grows step by step, as in CPython */
 
-NEW Dict *dict_new_presized(isize count, bool only_str_keys)
+static NEW Dict *dict_new_presized(isize count, bool only_str_keys)
 {
     if (count <= usable_of(1 << KEYS_LOG2_LEAST))
         return dict_new();
@@ -852,7 +852,7 @@ static bool merge_pair(Dict *self, Object *item, isize at, bool override)
     return native_leave_bool(held, done);
 }
 
-bool dict_merge_pairs(Dict *self, Object *pairs, bool override)
+static bool dict_merge_pairs(Dict *self, Object *pairs, bool override)
 {
     NATIVE_FRAME(held, "dict.update", "iterator", "pair");
     held[0] = object_iterate(pairs);

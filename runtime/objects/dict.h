@@ -83,9 +83,7 @@ typedef struct DictView {
     Dict *dict;
 } DictView;
 
-/* Empty, untracked. Presized: `count` entries fit before it grows, as CPython's _PyDict_NewPresized. */
-NEW Dict *dict_new(void);
-NEW Dict *dict_new_presized(isize count, bool only_str_keys);
+NEW Dict *dict_new(void); /* empty, untracked */
 /* {keys[0]: values[0], keys[step]: values[step], …}. Runs Python (hash, eq). */
 NEW Dict *dict_from_items(Object *const *keys, isize key_step, Object *const *values, isize value_step, isize count);
 
@@ -117,7 +115,6 @@ NEW Dict *dict_copy(Dict *self);
 bool dict_update(Dict *self, Object *mapping_or_pairs);
 /* `override` 1: later values win; 0: earlier stay; 2: KeyError(key) on a duplicate. `other` must have keys(). */
 bool dict_merge(Dict *self, Object *other, int override);
-bool dict_merge_pairs(Dict *self, Object *pairs, bool override);
 NEW List *dict_keys_list(Dict *self);
 /* Walks the entries in order; *position begins at 0 and is opaque. key and value are BORROWED, either may be
  * NULL if not wanted. The dict must keep its size meanwhile. Runs no Python. */

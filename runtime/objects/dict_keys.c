@@ -108,7 +108,8 @@ static isize flatten_entries(DictKeys *keys, Object **flat)
     return count;
 }
 
-void keys_release_entries(DictKeys *keys)
+/* Releases every key and value of a table that nobody else can see any more, in order. Runs Python. */
+static void keys_release_entries(DictKeys *keys)
 {
     Object **flat = keys_entries(keys);
     isize count = flatten_entries(keys, flat);

@@ -77,8 +77,6 @@ void keys_build_index(DictKeys *keys, isize entry_count);
 /* Index, INDEX_EMPTY or LOOKUP_ASKS. Runs no Python. */
 isize keys_find(const DictKeys *keys, Object *key, isize hash);
 isize keys_find_str_hash(const DictKeys *keys, Str *key, isize hash);
-/* Releases every key and value of a table that nobody else can see any more, in order. Runs Python. */
-void keys_release_entries(DictKeys *keys);
 
 /* True: this dict over a split table is the one that reports the names, because the class is gone. */
 bool keys_reports(DictKeys *keys, Object *dict);
@@ -93,13 +91,11 @@ NEW Object *dict_iterate(Object *dict);
 NEW Object *dict_iterate_as(Dict *dict, Type *type);
 NEW Object *dict_view_new(Object *dict, Type *type);
 NEW Object *dict_represent(Object *dict);
-int dict_is_equal(Dict *left, Dict *right);
 bool dict_update_keywords(Dict *self, Object **values, Tuple *names);
 extern const Native dict_methods[];
 /* Index of the entry or INDEX_EMPTY, LOOKUP_FAILED; *value is BORROWED, NULL if absent. Runs Python. */
 isize dict_lookup(Dict *self, Object *key, isize hash, Object **value);
 bool dict_insert(Dict *self, Object *key, isize hash, Object *value);
-NEW Dict *dict_new_with_keys(STOLEN DictKeys *keys, DictValues *values, isize used);
 bool dict_resize(Dict *self, unsigned log2_size, bool only_str);
 /* Index of the `rank`-th attribute in order of insertion. */
 static inline isize values_index_of_rank(DictValues *values, isize rank)

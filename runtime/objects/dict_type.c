@@ -174,7 +174,7 @@ static int contains(Object *object, Object *key)
 }
 
 /* 1, 0, -1. Values are compared while both are held, and the key, as CPython does. */
-int dict_is_equal(Dict *left, Dict *right)
+static int dict_is_equal(Dict *left, Dict *right)
 {
     if (left->used != right->used)
         return 0;

@@ -90,13 +90,13 @@ static double divide_floor(double a, double b, double *remainder)
     return quotient - whole > 0.5 ? whole + 1 : whole;
 }
 
-double float_floor_divide(double left, double right)
+static double float_floor_divide(double left, double right)
 {
     double remainder;
     return divide_floor(left, right, &remainder);
 }
 
-double float_remainder(double left, double right)
+static double float_remainder(double left, double right)
 {
     double rest = fmod(left, right);
     if (!rest)
@@ -211,7 +211,8 @@ static bool order_holds(int order, CompareOperator operator)
     }
 }
 
-NEW Object *float_compare(Object *left, Object *right, CompareOperator operator)
+/* left OP right where one is a float and the other a float or an int; NotImplemented otherwise. */
+static NEW Object *float_compare(Object *left, Object *right, CompareOperator operator)
 {
     if (is_float(left) && is_float(right)) {
         double a = float_value(left), b = float_value(right);

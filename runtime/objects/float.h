@@ -34,11 +34,6 @@ int float_repr_text(double value, char text[FLOAT_REPR_BYTES]);
 
 isize float_hash(double value, const Object *self_or_null); /* nan hashes by address, as in CPython */
 
-/* The operators on doubles with Python's signs; a divisor of 0 is the caller's matter. */
-double float_floor_divide(double left, double right);
-double float_remainder(double left, double right);
 NEW Object *float_power(double base, double exponent); /* may be a complex; ZeroDivisionError, OverflowError */
-/* left OP right where one is a float and the other a float or an int; NotImplemented otherwise. */
-NEW Object *float_compare(Object *left, Object *right, CompareOperator operator);
 
 #endif

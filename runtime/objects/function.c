@@ -50,7 +50,8 @@ uint32_t function_version(Function *self)
     return self->version;
 }
 
-BORROWED Object *function_annotations(Function *self)
+/* __annotations__: made into a dict if need be. NULL: raised. */
+static BORROWED Object *function_annotations(Function *self)
 {
     if (self->annotations && !is_tuple(self->annotations))
         return self->annotations;

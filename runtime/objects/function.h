@@ -29,7 +29,5 @@ NEW Function *function_new(Code *code, Dict *globals, Str *qualified_name_or_nul
 bool function_set_text(Str **slot, Object *value_or_null, const char *name);
 /* A number that stands for this function with this code and these defaults; 0: no more numbers. */
 uint32_t function_version(Function *function);
-/* __annotations__: made into a dict if need be. NULL: raised. */
-BORROWED Object *function_annotations(Function *function);
 
 #endif

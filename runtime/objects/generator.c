@@ -80,7 +80,7 @@ static NEW Object *run(Generator *self, LoopEntry entry)
 }
 
 /* 1: *result was yielded; 0: the generator has returned *result; -1: raised. */
-int generator_resume(Generator *self, Object *value, Object **result)
+static int generator_resume(Generator *self, Object *value, Object **result)
 {
     *result = NULL;
     if (self->state == GENERATOR_RUNNING) {

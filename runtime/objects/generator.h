@@ -27,8 +27,6 @@ static inline Generator *generator_of_frame(Frame *frame)
 
 /* A generator that takes the frame's references over; the caller takes the frame off the data stack. Not tracked. */
 NEW Generator *generator_take_frame(Frame *frame);
-/* Goes on with `value` as the yield's. 1: *result was yielded; 0: *result was returned; -1: raised. */
-int generator_resume(Generator *self, Object *value, Object **result);
 /* next() that tells the value of the return: 1 or, with StopIteration raised, -1. */
 int generator_next_keeping_stop(Object *generator, Object **item);
 

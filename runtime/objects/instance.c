@@ -47,7 +47,7 @@ DictValues *instance_inline_values(Object *self)
     return values->valid ? values : NULL;
 }
 
-Dict *instance_dict_peek(Object *self)
+static Dict *instance_dict_peek(Object *self)
 {
     Dict **place = instance_dict_place(self);
     return place ? *place : NULL;

@@ -43,10 +43,8 @@ int instance_set(Object *self, Str *name, Object *value);
 BORROWED Dict *instance_dict(Object *self);
 /* Where the dict stands, for types with a dict in their struct or in front; NULL: no dict. */
 Dict **instance_dict_place(Object *self);
-/* The inline values if the type has them and they are valid, else NULL; the dict if there is one. They make and run
- * nothing. */
+/* The inline values if the type has them and they are valid, else NULL. Makes and runs nothing. */
 DictValues *instance_inline_values(Object *self);
-BORROWED Dict *instance_dict_peek(Object *self);
 /* __dict__ = value; NULL empties it. */
 bool instance_set_dict(Object *self, Object *value);
 /* The same for objects with a dict in their struct, which cannot be deleted: functions, exceptions. */

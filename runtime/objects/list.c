@@ -237,7 +237,8 @@ void list_reverse(List *self)
 
 /* ---- slices ------------------------------------------------------------------------------------------------ */
 
-NEW List *list_get_slice(List *self, isize from, isize to)
+/* The items in [from, to), which is clipped. */
+static NEW List *list_get_slice(List *self, isize from, isize to)
 {
     clip_range(self->size, &from, &to);
     return list_from_array(self->items + from, to - from);

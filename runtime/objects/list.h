@@ -23,7 +23,6 @@ bool list_append(List *self, Object *item);                       /* keeps a ref
 bool list_append_steal(List *self, STOLEN Object *item);          /* consumed even when it fails           */
 bool list_insert(List *self, isize at, Object *item);             /* clips `at` as list.insert does        */
 NEW Object *list_pop(List *self, isize at);                       /* at must be in [0, size)               */
-NEW List *list_get_slice(List *self, isize from, isize to);       /* clips                                 */
 bool list_set_slice(List *self, isize from, isize to, Object *values_or_null); /* Runs Python.             */
 bool list_extend(List *self, Object *iterable);                   /* Runs Python.                          */
 bool list_sort(List *self, Object *key_or_null, bool reverse);    /* Runs Python.                          */

@@ -96,7 +96,8 @@ Object *memoryview_inside(Object *object)
     return (Object *)make(object);
 }
 
-Object *memoryview_new(Object *object)
+/* TypeError if the object is not bytes-like. */
+static Object *memoryview_new(Object *object)
 {
     if (is_exact(object, memoryview))
         return check_alive((MemoryView *)object) ? (Object *)make_again((MemoryView *)object) : NULL;

@@ -23,7 +23,6 @@ typedef struct MemoryView {
     Object *weakrefs;
 } MemoryView;
 
-NEW Object *memoryview_new(Object *object);    /* TypeError if it is not bytes-like */
 NEW Object *memoryview_inside(Object *object); /* BytesIO.getbuffer() */
 /* The items' bytes one after another, whatever the stride. */
 NEW Bytes *memoryview_gather(MemoryView *self);

@@ -126,7 +126,7 @@ size_t type_shown_size_bytes(const Type *type)
     return spec->shown_size_bytes ? spec->shown_size_bytes + (type->size_bytes - spec->size_bytes) : type->size_bytes;
 }
 
-size_t object_shown_size(Object *self)
+static size_t object_shown_size(Object *self)
 {
     const TypeSpec *spec = self->type->spec;
     if (spec->shown_size)

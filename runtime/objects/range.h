@@ -25,6 +25,5 @@ typedef struct LongRangeIterator {
 
 NEW Object *range_new(Object *start, Object *stop, Object *step); /* ints; ValueError for step 0 */
 NEW Object *range_iterate(Object *range);                         /* RangeIterator or LongRangeIterator */
-int range_iterator_next(Object *iterator, Object **item);         /* the `next` slot of RangeIterator */
 
 #endif

@@ -38,7 +38,8 @@ static NEW Object *iterate_short(const Range *range)
     return (Object *)self;
 }
 
-int range_iterator_next(Object *object, Object **item)
+/* The `next` slot. */
+static int range_iterator_next(Object *object, Object **item)
 {
     RangeIterator *self = (RangeIterator *)object;
     if (self->length <= 0)

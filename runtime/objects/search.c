@@ -39,7 +39,7 @@ isize search_unit(int width, const void *hay, isize length, uint32_t unit)
     return -1;
 }
 
-isize search_unit_last(int width, const void *hay, isize length, uint32_t unit)
+static isize search_unit_last(int width, const void *hay, isize length, uint32_t unit)
 {
     if (width == 1) {
         const char *found = unit < 256 && length ? memrchr(hay, (int)unit, (size_t)length) : NULL;
@@ -51,7 +51,7 @@ isize search_unit_last(int width, const void *hay, isize length, uint32_t unit)
     return -1;
 }
 
-isize search_count_unit(int width, const void *hay, isize length, uint32_t unit)
+static isize search_count_unit(int width, const void *hay, isize length, uint32_t unit)
 {
     isize count = 0;
     if (width == 1) {

@@ -9,10 +9,8 @@
 
 #include "../object.h"
 
-/* Index of the first or last one, -1: none; and how many there are. Lengths are in units. */
+/* Index of the first `unit`, -1: none. Lengths are in units. */
 isize search_unit(int width, const void *hay, isize length, uint32_t unit);
-isize search_unit_last(int width, const void *hay, isize length, uint32_t unit);
-isize search_count_unit(int width, const void *hay, isize length, uint32_t unit);
 /* -1: not found. needle_length 0 is found at 0 (at the end, for the last). */
 isize search(int width, const void *hay, isize length, const void *needle, isize needle_length);
 isize search_last(int width, const void *hay, isize length, const void *needle, isize needle_length);

@@ -57,7 +57,7 @@ static void insert_clean(SetEntry *table, size_t mask, Object *key, isize hash)
 }
 
 /* A table of more than `least` slots without dummies. Runs no Python. */
-bool set_resize(Set *self, isize least)
+static bool set_resize(Set *self, isize least)
 {
     size_t slots = SET_SMALL_SIZE;
     while (slots <= (size_t)least)
@@ -150,7 +150,8 @@ static SetEntry *find(Set *self, Object *key, isize hash, bool for_adding)
     return entry;
 }
 
-SetEntry *set_find(Set *self, Object *key, isize hash)
+/* The entry of a key, or a free one. NULL: raised. */
+static SetEntry *set_find(Set *self, Object *key, isize hash)
 {
     return find(self, key, hash, false);
 }
@@ -202,7 +203,7 @@ static inline SetEntry *find_at_once(const Set *self, const Object *key, isize h
     }
 }
 
-bool set_add_hashed(Set *self, Object *key, isize hash)
+static bool set_add_hashed(Set *self, Object *key, isize hash)
 {
     SetEntry *entry = find_at_once(self, key, hash, true);
     return LIKELY(entry != NULL) ? add_found(self, entry, key, hash) : add_held(self, key, hash);
@@ -228,7 +229,7 @@ int set_contains(Set *self, Object *key)
     return hash == -1 ? -1 : set_contains_hashed(self, key, hash);
 }
 
-int set_discard_hashed(Set *self, Object *key, isize hash)
+static int set_discard_hashed(Set *self, Object *key, isize hash)
 {
     SetEntry *entry = set_find(self, key, hash);
     if (!entry)
@@ -263,7 +264,8 @@ static void release_table(SetEntry *table, isize mask)
     (void)native_leave(held, NULL);
 }
 
-void set_empty(Set *self)
+/* Forgets the table; runs no Python. */
+static void set_empty(Set *self)
 {
     memset(self->small, 0, sizeof self->small);
     self->fill = self->used = 0;

@@ -12,13 +12,8 @@ static inline bool set_entry_is_live(const SetEntry *entry)
 /* An instance of set, frozenset or a subclass. */
 NEW Set *set_make(Type *type, Object *iterable_or_null);
 Type *set_base_type(const Set *self); /* set or frozenset, whichever it derives from */
-SetEntry *set_find(Set *self, Object *key, isize hash); /* its entry or a free one; NULL: raised */
-/* set_add and its kin with the hash at hand. */
-bool set_add_hashed(Set *self, Object *key, isize hash);
+/* set_contains with the hash at hand. */
 int set_contains_hashed(Set *self, Object *key, isize hash);
-int set_discard_hashed(Set *self, Object *key, isize hash);
-bool set_resize(Set *self, isize least); /* runs no Python */
-void set_empty(Set *self);               /* forgets the table; runs no Python */
 void set_swap(Set *left, Set *right);    /* runs no Python */
 NEW Object *set_difference(Set *self, Object *other); /* self - other, any iterable */
 

@@ -39,7 +39,9 @@ static NEW Object *find_special(Object *self, Str *name, bool *unbound)
     return bound;
 }
 
-int call_special(Str *name, Object **args, isize count, Object **result)
+/* Calls the method `name` of self's type with args (self first). 1: *result is NEW or NULL (raised); 0: the type
+ * has no such method. */
+static int call_special(Str *name, Object **args, isize count, Object **result)
 {
     bool unbound;
     Object *method = find_special(args[0], name, &unbound);

@@ -203,7 +203,8 @@ Str *str_from_object(Object *object)
     return str_from_kind(str_kind(self), str_data(self), self->length);
 }
 
-Object *str_new_subtype(Type *type, Str *text)
+/* Gives the text that a str subclass's instance holds to a fresh instance of `type`. */
+static Object *str_new_subtype(Type *type, Str *text)
 {
     Str *self = (Str *)object_new(type);
     if (!self)

@@ -154,8 +154,6 @@ NEW Str *str_from_kind(int kind, const void *data, isize length); /* narrows as 
 NEW Str *str_from_char(uint32_t character);
 NEW Str *str_from_code(int64_t code); /* "%c" % code: the character, or OverflowError "%c arg not in range(0x110000)" */
 NEW Str *str_from_object(Object *object); /* an exact str with the text of a str (or of a subclass's instance) */
-/* Gives the text that a str subclass's instance holds to a fresh instance of `type`. */
-NEW Object *str_new_subtype(Type *type, Str *text);
 
 /* NULL: MemoryError, or OverflowError where the text would be too long. */
 NEW Str *str_concatenate(Str *left, Str *right);
@@ -191,7 +189,6 @@ bool str_starts_with(const Str *self, const Str *prefix);
 bool str_ends_with(const Str *self, const Str *suffix);
 NEW Str *str_replace(Str *self, Str *old, Str *fresh, isize most); /* most -1: all */
 NEW List *str_split(Str *self, Str *separator_or_null, isize most);
-NEW List *str_split_lines(Str *self, bool keep_ends);
 bool str_is_identifier(const Str *self);
 
 /* True if every character of the text is one of [A-Za-z0-9_]: what CPython interns among constants. */
@@ -226,7 +223,6 @@ typedef struct StrBuilder {
 
 /* Each `bool`: false with MemoryError set; the builder must then be dropped. None runs Python. */
 void builder_start(StrBuilder *builder);
-bool builder_prepare(StrBuilder *builder, isize more, uint32_t limit); /* makes room */
 bool builder_append_char_slow(StrBuilder *builder, uint32_t character);
 bool builder_append_ascii(StrBuilder *builder, const char *text, isize length);
 bool builder_append_text(StrBuilder *builder, const char *utf8); /* NUL-ended UTF-8 */

@@ -44,7 +44,8 @@ static bool move(StrBuilder *builder, isize room, uint32_t limit)
     return true;
 }
 
-bool builder_prepare(StrBuilder *builder, isize more, uint32_t limit)
+/* makes room */
+static bool builder_prepare(StrBuilder *builder, isize more, uint32_t limit)
 {
     limit = round_limit(limit);
     if (LIKELY(more <= builder->room - builder->length && limit <= builder->limit))

@@ -191,7 +191,7 @@ STR_NATIVE(rsplit)
     return split_method(args, true);
 }
 
-List *str_split_lines(Str *self, bool keep_ends)
+static List *str_split_lines(Str *self, bool keep_ends)
 {
     List *list = (List *)list_new(0);
     if (!list)

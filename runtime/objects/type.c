@@ -500,7 +500,7 @@ static bool store_in_dict(Type *type, Str *name, Object *value)
     return found == 1;
 }
 
-bool type_set_attribute(Object *object, Object *name_object, Object *value)
+static bool type_set_attribute(Object *object, Object *name_object, Object *value)
 {
     Type *type = (Type *)object;
     if (type->flags & TYPE_IMMUTABLE)

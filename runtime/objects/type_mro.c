@@ -225,7 +225,7 @@ static Type *first_without_additions(Type *type)
     return type;
 }
 
-bool type_layouts_agree(Type *left, Type *right)
+static bool type_layouts_agree(Type *left, Type *right)
 {
     uint32_t layout = TYPE_HAS_DICT_WORD | TYPE_PREHEADER | TYPE_COLLECTED | TYPE_INLINE_VALUES;
     if (left->deallocate != right->deallocate || (left->flags & layout) != (right->flags & layout) ||

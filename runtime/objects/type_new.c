@@ -42,7 +42,8 @@ typedef struct Plan {
 
 /* ---- metaclass and bases ------------------------------------------------------------------------------------- */
 
-Type *type_winner(Type *metatype, Tuple *bases)
+/* The most derived metaclass of the bases and `metatype`; NULL: conflict, raised. */
+static Type *type_winner(Type *metatype, Tuple *bases)
 {
     Type *winner = metatype;
     for (isize i = 0; i < tuple_length(bases); i++) {

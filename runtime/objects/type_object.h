@@ -38,7 +38,6 @@ bool type_set_mro(Type *type);
 BORROWED Type *type_best_base(Tuple *bases);
 /* The nearest class, itself included, whose instances have fields that its base's have not. */
 BORROWED Type *type_solid_base(Type *type);
-bool type_layouts_agree(Type *left, Type *right);
 /* __bases__ = value, with everything that follows from it. */
 bool type_set_bases(Type *type, Object *value);
 /* object.__class__ = value */

@@ -56,8 +56,4 @@ void type_inherit_slots(Type *type, const Type *base);
 
 /* ---- dispatchers, in slot_dispatch.c: what a Python class puts into a slot -------------------------------- */
 
-/* Calls the method `name` of self's type with args (self first). 1: *result is NEW or NULL (raised); 0: the type
- * has no such method. */
-int call_special(Str *name, Object **args, isize count, Object **result);
-
 #endif

@@ -363,7 +363,8 @@ static inline NEW Object *run_counted(Frame *frame)
     return result;
 }
 
-NEW Object *call_run(Frame *frame)
+/* Runs the frame to its end, as a call from C. */
+static NEW Object *call_run(Frame *frame)
 {
     return run_counted(frame);
 }

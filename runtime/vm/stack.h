@@ -72,8 +72,6 @@ static inline void frame_empty_slots(Frame *frame, isize from, isize to)
 Frame *call_push(STOLEN Function *function, STOLEN Object *locals, STOLEN Object **args, isize count, Tuple *names);
 /* The same for f(*tuple, **dict); both stolen, `keywords` may be NULL. */
 Frame *call_push_ex(STOLEN Function *function, STOLEN Object *tuple, STOLEN Object *keywords);
-/* Runs the frame to its end, as a call from C. */
-NEW Object *call_run(Frame *frame);
 
 /* Clears a frame that has left the chain, and takes it off the data stack. */
 void frame_leave(Frame *frame);

@@ -193,13 +193,13 @@ bool is_super_call(Compiler *c, const Expr *attribute)
     return call->as.call.args.count == 0 && u->argument_count > 0 && scope_in(u->scope, c->known.class_) == SCOPE_FREE;
 }
 
-bool super_is_zero(const Expr *attribute)
+static bool super_is_zero(const Expr *attribute)
 {
     return attribute->as.attribute.value->as.call.args.count == 0;
 }
 
 /* Pushes super, class and self. */
-void compile_super_arguments(Compiler *c, const Expr *attribute)
+static void compile_super_arguments(Compiler *c, const Expr *attribute)
 {
     Expr *call = attribute->as.attribute.value;
     emit_variable(c, c->known.super_, LOAD, call->as.call.func->span);

@@ -226,7 +226,6 @@ BORROWED Str *name_str(Compiler *c, Name *name); /* interned, immortal */
 /* ---- constant.c ---- */
 
 BORROWED Object *constant_object(Compiler *c, const Expr *e); /* of an EXPR_CONSTANT */
-BORROWED Object *constant_literal(Compiler *c, Constant *constant); /* makes it; held as a literal */
 BORROWED Object *constant_merge(Compiler *c,
                                 Object *object); /* the object itself or an equal one of the same types, seen before */
 /* What tells constants apart: equal for equal values of the same types, so that 1, 1.0 and True are three. */
@@ -253,7 +252,6 @@ void label_here(Compiler *c, int label); /* … it is where the next instruction
 void emit_jump(Compiler *c, int opcode, int label, Span span);
 void emit_constant(Compiler *c, Object *object, Span span);
 void emit_name(Compiler *c, int opcode, Name *name, Span span); /* an index into co_names; mangles */
-void emit_insert(Compiler *c, int at, int opcode, int label, Span span); /* in front of instruction `at` */
 int number_of(Compiler *c, NameMap *map, Name *name); /* the name's number, given at the first asking */
 /* Loads, stores or deletes a variable, wherever its scope says it lives. */
 void emit_variable(Compiler *c, Name *name, ExprContext context, Span span);
@@ -284,10 +282,7 @@ void compile_lambda(Compiler *c, Expr *e);
 void compile_closure(Compiler *c, const CodeUnit *inner, Code *code, int flags, Span span);
 void compile_call_rest(Compiler *c, Span span, int already, const ExprSeq *args, const KeywordSeq *keywords);
 void compile_comprehension(Compiler *c, Expr *e);
-void compile_unpack(Compiler *c, const ExprSeq *elts, Span span);
 bool is_super_call(Compiler *c, const Expr *attribute);
-void compile_super_arguments(Compiler *c, const Expr *attribute);
-bool super_is_zero(const Expr *attribute);
 void compile_try(Compiler *c, Stmt *s);
 void compile_try_star(Compiler *c, Stmt *s);
 void compile_with(Compiler *c, Stmt *s);
@@ -298,10 +293,7 @@ void compile_type_alias(Compiler *c, Stmt *s);
 CodeUnit *enter_type_params(Compiler *c, const TypeParamSeq *parameters, Name *what, int line);
 /* Closes it and calls the function that it has become with `arguments` values that lie on the stack. */
 void leave_type_params(Compiler *c, CodeUnit *inner, int arguments, Span span);
-/* Emits what leaving the block means; the block must be popped already. */
-void compile_unwind_block(Compiler *c, Span *span, FrameBlock *block, bool preserve_top);
 /* Unwinds blocks down to the innermost loop (returned, not unwound) or, with `loop` NULL, all of them. */
-void compile_unwind(Compiler *c, Span *span, bool preserve_top, FrameBlock **loop);
 void check_name_is_allowed(Compiler *c, Name *name, ExprContext context, Span span);
 void note_anchor(Compiler *c, Expr *e);
 /* Spans as the reference has them for `.name` after a call chain that spans lines. */

@@ -71,7 +71,8 @@ static Object *new_object(Compiler *c, const Constant *constant)
     return NULL;
 }
 
-Object *constant_literal(Compiler *c, Constant *constant)
+/* makes it; held as a literal */
+static Object *constant_literal(Compiler *c, Constant *constant)
 {
     if (constant->object)
         return constant->object;

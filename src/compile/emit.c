@@ -39,7 +39,8 @@ void emit_jump(Compiler *c, int opcode, int label, Span span)
     *append(c, &c->unit->sequence) = (Instruction){.opcode = opcode, .label = label, .span = span};
 }
 
-void emit_insert(Compiler *c, int at, int opcode, int label, Span span)
+/* in front of instruction `at` */
+static void emit_insert(Compiler *c, int at, int opcode, int label, Span span)
 {
     InstructionSequence *sequence = &c->unit->sequence;
     append(c, sequence);

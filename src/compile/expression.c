@@ -291,7 +291,7 @@ void compile_collection(Compiler *c, const ExprSeq *elts, int pushed, Collection
             span);
 }
 
-void compile_unpack(Compiler *c, const ExprSeq *elts, Span span)
+static void compile_unpack(Compiler *c, const ExprSeq *elts, Span span)
 {
     bool has_star = false;
     for (size_t i = 0; i < elts->count; i++) {

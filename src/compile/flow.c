@@ -10,7 +10,8 @@
 
 #define SMALL_EXIT_MAX 4 /* instructions of an exit that is copied rather than jumped to */
 
-Block *block_new(Flow *f)
+/* linked nowhere                               */
+static Block *block_new(Flow *f)
 {
     Block *b = compile_allocate(f->c, sizeof *b);
     b->start_depth = -1;

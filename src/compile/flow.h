@@ -78,13 +78,11 @@ static inline void make_nop(Instruction *instruction)
     instruction->target = NULL;
 }
 
-Block *block_new(Flow *f);                 /* linked nowhere                               */
 Instruction *block_add(Flow *f, Block *b); /* a zeroed one at the end; valid until the next */
 
 /* peephole.c: within one block. */
 void peephole(Flow *f, Block *b);
 /* nops.c: superfluous NOPs, pairs, jumps; true if something changed. */
-bool remove_nops_in(Block *b);
 void remove_nops(Flow *f);
 void remove_nops_and_pairs(Flow *f);
 bool remove_redundant_jumps(Flow *f);

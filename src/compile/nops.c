@@ -30,7 +30,7 @@ static bool nop_is_superfluous(Block *b, int at, int previous_line)
     return true;
 }
 
-bool remove_nops_in(Block *b)
+static bool remove_nops_in(Block *b)
 {
     int kept = 0, previous_line = -1, count = b->count;
     for (int i = 0; i < b->count; i++) {

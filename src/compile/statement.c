@@ -52,7 +52,8 @@ static void unwind_with(Compiler *c, Span *span, FrameBlock *block, bool preserv
     *span = NO_SPAN;
 }
 
-void compile_unwind_block(Compiler *c, Span *span, FrameBlock *block, bool preserve_top)
+/* Emits what leaving the block means; the block must be popped already. */
+static void compile_unwind_block(Compiler *c, Span *span, FrameBlock *block, bool preserve_top)
 {
     switch (block->kind) {
     case BLOCK_WHILE: case BLOCK_EXCEPTION_HANDLER: case BLOCK_EXCEPTION_GROUP_HANDLER:
@@ -83,7 +84,7 @@ void compile_unwind_block(Compiler *c, Span *span, FrameBlock *block, bool prese
     }
 }
 
-void compile_unwind(Compiler *c, Span *span, bool preserve_top, FrameBlock **loop)
+static void compile_unwind(Compiler *c, Span *span, bool preserve_top, FrameBlock **loop)
 {
     CodeUnit *u = c->unit;
     if (!u->block_count)
