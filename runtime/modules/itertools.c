@@ -124,6 +124,11 @@ static const Native chain_methods[] = {
     CLASS_GETITEM_METHOD,
     {0}};
 
+size_t tool_shown_size(Object *object)
+{
+    return type_shown_size_bytes(object->type) + (size_t)((Tool *)object)->numbers[NUMBER_SHOWN_ITEMS] * sizeof(isize);
+}
+
 TOOL_TYPE(chain, "chain", chain_create, chain_next, 32, chain_names, chain_methods,
           "chain(*iterables)\n--\n\nReturn a chain object whose .__next__() method returns elements from the\n"
           "first iterable until it is exhausted, then elements from the next\n"

@@ -78,7 +78,7 @@ static NEW Object *create_combinations(const char *name, Type *type, Object **ar
     if (!self)
         return NULL;
     isize size = ((Tuple *)self->fields[0])->size;
-    self->numbers[0] = r;
+    self->numbers[0] = self->numbers[NUMBER_SHOWN_ITEMS] = r;
     self->is_finished = with_replacement ? size == 0 && r > 0 : r > size;
     if (!self->is_finished && !make_indices(self, r)) {
         decref(self);
@@ -167,6 +167,7 @@ static Object *permutations_create(Type *type, Object **args, isize count, Tuple
     if (!has_length)
         r = size;
     self->numbers[0] = r;
+    self->numbers[NUMBER_SHOWN_ITEMS] = size + r;
     self->is_finished = r > size;
     if (!self->is_finished && !make_indices(self, size + r)) {
         decref(self);
@@ -242,7 +243,7 @@ static Object *product_create(Type *type, Object **args, isize count, Tuple *nam
     Tool *self = tool_new(type, (Object *)pools, NULL);
     if (!self)
         return NULL;
-    self->numbers[0] = pools->size;
+    self->numbers[0] = self->numbers[NUMBER_SHOWN_ITEMS] = pools->size;
     self->numbers[1] = true;
     for (isize i = 0; i < pools->size; i++)
         self->is_finished |= ((Tuple *)pools->items[i])->size == 0;

@@ -45,10 +45,15 @@ int tool_next(Object *iterator, Object **item);
 int tool_finish(Tool *self);
 
 /* A TypeSpec of this layout: its C and Python names, slots, the size that CPython shows, fields for people. */
+/* With the indices that CPython counts: numbers[NUMBER_SHOWN_ITEMS] of them. */
+#define NUMBER_SHOWN_ITEMS 3
+size_t tool_shown_size(Object *object);
+
 #define TOOL_TYPE(identifier, python_name, create_function, next_function, size, names, method_table, doc_text) \
     const TypeSpec itertools_##identifier##_type = {                                                             \
         .name = "itertools." python_name,                                                                        \
         .size_bytes = sizeof(Tool),                                                                              \
+        .shown_size = tool_shown_size,                                                                           \
         .shown_size_bytes = size,                                                                                \
         .flags = TYPE_COLLECTED | TYPE_BASE,                                                                     \
         .slots = {.iterate = iterator_self, .next = next_function, .create = create_function},                    \

@@ -157,7 +157,7 @@ static int cycle_next(Object *object, Object **item)
     return 1;
 }
 
-TOOL_TYPE(cycle, "cycle", cycle_create, cycle_next, 40, cycle_names, NULL,
+TOOL_TYPE(cycle, "cycle", cycle_create, cycle_next, 48, cycle_names, NULL,
           "cycle(iterable, /)\n--\n\nReturn elements from the iterable until it is exhausted. Then repeat the sequence "
           "indefinitely.");
 
@@ -406,7 +406,7 @@ static Object *tee_copy_method(Object **args, isize count, Tuple *names)
 static const Native tee_methods[] = {{"__copy__", tee_copy_method, "($self, /)", "Returns an independent iterator."},
                                      {0}};
 
-TOOL_TYPE(tee, "_tee", tee_create, tee_next, 40, tee_names, tee_methods, "Iterator wrapped to make it copyable.");
+TOOL_TYPE(tee, "_tee", tee_create, tee_next, 48, tee_names, tee_methods, "Iterator wrapped to make it copyable.");
 
 Object *itertools_tee(Object **args, isize count, Tuple *names)
 {
@@ -494,7 +494,7 @@ static int zip_longest_next(Object *object, Object **item)
     return more;
 }
 
-TOOL_TYPE(zip_longest, "zip_longest", zip_longest_create, zip_longest_next, 48, zip_longest_names, NULL,
+TOOL_TYPE(zip_longest, "zip_longest", zip_longest_create, zip_longest_next, 56, zip_longest_names, NULL,
           "zip_longest(*iterables, fillvalue=None)\n--\n\nReturn a zip_longest object whose .__next__() method returns "
           "a tuple where\n"
           "the i-th element comes from the i-th iterable argument.");

@@ -784,10 +784,17 @@ static const Property match_properties[] = {{"string", get_string, NULL, "The te
                                             {"regs", get_regs, NULL, "The spans of all groups."},
                                             {0}};
 
+static size_t match_shown_size(Object *object)
+{
+    return type_shown_size_bytes(object->type) + (size_t)((Match *)object)->group_count * 2 * sizeof(isize);
+}
+
 const TypeSpec re_match_type = {
     .name = "re.Match",
     .size_bytes = sizeof(Match),
     .item_size_bytes = sizeof(isize),
+    .shown_size_bytes = 88,
+    .shown_size = match_shown_size,
     .flags = TYPE_COLLECTED | TYPE_NO_CREATE,
     .slots = {.represent = match_represent, .get_item = match_get_item},
     .fields = match_fields,

@@ -376,6 +376,17 @@ static bool extend_by_iterating(ByteArray *self, Object *iterable)
     return native_leave_bool(held, more == 0);
 }
 
+/* Gives back what growing has left over. */
+static bool give_back_room(ByteArray *self)
+{
+    char *data = self->length && self->start == self->data ? heap_resize(self->data, (size_t)self->length + 1) : NULL;
+    if (data) {
+        self->data = self->start = data;
+        self->room = self->length + 1;
+    }
+    return data || !error_occurred();
+}
+
 static bool fill_from(ByteArray *self, Object *source)
 {
     isize zeros;
@@ -393,7 +404,10 @@ static bool fill_from(ByteArray *self, Object *source)
         return append_buffer(self, source, true);
     if (!object_is_iterable(source))
         return raise_error(TypeError, "cannot convert '%.200T' object to bytearray", source);
-    return extend_by_iterating(self, source);
+    bool has_length = is_exact(source, list) || is_exact(source, tuple); /* CPython makes room for all at once */
+    if (!extend_by_iterating(self, source))
+        return false;
+    return !has_length || give_back_room(self);
 }
 
 static bool bytearray_initialise(Object *object, Object **args, isize count, Tuple *names)

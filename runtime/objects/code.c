@@ -443,6 +443,7 @@ const TypeSpec code_type = {
     .weakrefs_offset = offsetof(Code, weakrefs),
     .slots = {.represent = code_represent, .hash = code_hash, .compare = code_compare},
     .deallocate = code_deallocate,
+    .shown_size_bytes = SHOWN_BASE_BYTES,
     .shown_size = code_shown_size,
     .fields = code_fields,
     .methods = code_methods,

@@ -618,6 +618,7 @@ static const Property properties[] = {
 
 const TypeSpec deque_type = {.name = "collections.deque",
                              .size_bytes = sizeof(Deque),
+                             .shown_size_bytes = SHOWN_BYTES,
                              .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_SEQUENCE | TYPE_IMMUTABLE,
                              .weakrefs_offset = offsetof(Deque, weakrefs),
                              .slots = {.represent = represent,

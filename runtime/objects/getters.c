@@ -172,25 +172,26 @@ static const Field getter_fields[] = {{"arguments", offsetof(Getter, wanted)},
                                       {"keywords", offsetof(Getter, keywords)},
                                       {0}};
 
-#define GETTER_TYPE(spec, type_name, create_function, call_function, text)                                      \
+#define GETTER_TYPE(spec, type_name, size, create_function, call_function, text)                                \
     const TypeSpec spec = {.name = type_name,                                                                   \
                            .size_bytes = sizeof(Getter),                                                        \
+                           .shown_size_bytes = size,                                                            \
                            .flags = TYPE_COLLECTED | TYPE_IMMUTABLE,                                            \
                            .slots = {.represent = represent, .call = call_function, .create = create_function}, \
                            .fields = getter_fields,                                                             \
                            .doc = text}
 
-GETTER_TYPE(item_getter_type, "operator.itemgetter", item_create, item_call,
+GETTER_TYPE(item_getter_type, "operator.itemgetter", 48, item_create, item_call,
             "Return a callable object that fetches the given item(s) from its operand.\n"
             "After f = itemgetter(2), the call f(r) returns r[2].\n"
             "After g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])");
-GETTER_TYPE(attribute_getter_type, "operator.attrgetter", attribute_create, attribute_call,
+GETTER_TYPE(attribute_getter_type, "operator.attrgetter", 40, attribute_create, attribute_call,
             "Return a callable object that fetches the given attribute(s) from its operand.\n"
             "After f = attrgetter('name'), the call f(r) returns r.name.\n"
             "After g = attrgetter('name', 'date'), the call g(r) returns (r.name, r.date).\n"
             "After h = attrgetter('name.first', 'name.last'), the call h(r) returns\n"
             "(r.name.first, r.name.last).");
-GETTER_TYPE(method_caller_type, "operator.methodcaller", method_create, method_call,
+GETTER_TYPE(method_caller_type, "operator.methodcaller", 64, method_create, method_call,
             "Return a callable object that calls the given method on its operand.\n"
             "After f = methodcaller('name'), the call f(r) returns r.name().\n"
             "After g = methodcaller('name', 'date', foo=1), the call g(r) returns\n"

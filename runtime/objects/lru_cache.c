@@ -215,6 +215,7 @@ static const Property properties[] = {{"__dict__", get_dict, instance_set_dict, 
 const TypeSpec lru_cache_type = {
     .name = "functools._lru_cache_wrapper",
     .size_bytes = sizeof(LruCache),
+    .shown_size_bytes = 152,
     .flags = TYPE_COLLECTED | TYPE_BASE | TYPE_IMMUTABLE | TYPE_METHOD_DESCRIPTOR,
     .dict_offset = offsetof(LruCache, dict),
     .weakrefs_offset = offsetof(LruCache, weakrefs),

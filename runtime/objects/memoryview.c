@@ -561,10 +561,17 @@ static int iterator_next(Object *object, Object **item)
     return 0;
 }
 
+/* Shape, strides and suboffsets have a number for each dimension. */
+static size_t memoryview_shown_size(Object *object)
+{
+    return type_shown_size_bytes(object->type) + 3 * sizeof(isize);
+}
+
 const TypeSpec memoryview_type = {
     .name = "memoryview",
     .size_bytes = sizeof(MemoryView),
-    .shown_size_bytes = 168, /* 144, and 8 bytes each for shape, strides and suboffsets */
+    .shown_size_bytes = 144,
+    .shown_size = memoryview_shown_size,
     .flags = TYPE_COLLECTED,
     .weakrefs_offset = offsetof(MemoryView, weakrefs),
     .slots =

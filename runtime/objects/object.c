@@ -139,7 +139,9 @@ static size_t object_shown_size(Object *self)
 static Object *method_sizeof(Object **args, isize count, Tuple *names)
 {
     (void)count, (void)names;
-    return int_from_int64((int64_t)object_shown_size(args[0]));
+    BORROWED Object *own = type_lookup(args[0]->type, NAME(__sizeof__));
+    bool knows_more = own && is_exact(own, method_descriptor) && ((MethodDescriptor *)own)->owner != TYPE(object);
+    return int_from_int64((int64_t)(knows_more ? type_shown_size_bytes(args[0]->type) : object_shown_size(args[0])));
 }
 
 static bool merge_class_names(Dict *into, Object *type)
