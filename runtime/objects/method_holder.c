@@ -34,7 +34,8 @@ static bool copy_attribute(MethodHolder *self, Str *name)
 static bool holder_wrap(MethodHolder *self, Object *callable)
 {
     set_slot(&self->callable, new_reference(callable));
-    Str *copied[] = {NAME(__module__), NAME(__name__), NAME(__qualname__), NAME(__doc__)};
+    Str *copied[] = {NAME(__module__), NAME(__name__), NAME(__qualname__), NAME(__doc__),
+                     NAME(__annotations__)};
     for (size_t i = 0; i < sizeof copied / sizeof *copied; i++)
         if (!copy_attribute(self, copied[i]))
             return false;

@@ -26,7 +26,7 @@ typedef struct Partial {
     Dict *keywords;
     Dict *dict;
     Object *weakrefs;
-    void *unused; /* keeps the size that CPython shows */
+    Tuple *former; /* what __setstate__ has replaced: a call that began before may still use it */
 } Partial;
 
 #define ARGUMENTS_AT_HAND 8 /* more are gathered in a block of their own */
@@ -74,9 +74,21 @@ static Object *call_with_keywords(Partial *self, Object **args, isize count, Tup
     return native_leave(held, held[2] ? object_call_tuple(self->function, (Tuple *)held[1], (Dict *)held[2]) : NULL);
 }
 
+/* Holds what it calls, and with what: __setstate__ may replace it meanwhile. */
+static Object *call_held(Partial *self, Object **args, isize count, Tuple *names)
+{
+    NATIVE_FRAME(held, "partial.__call__", "function", "own arguments", "result");
+    held[0] = new_reference(self->function);
+    held[1] = (Object *)new_reference(self->args);
+    held[2] = call_with_keywords(self, args, count, names);
+    return native_leave(held, new_reference_maybe(held[2]));
+}
+
 static Object *call(Object *object, Object **args, isize count, Tuple *names)
 {
     Partial *self = (Partial *)object;
+    if (self->former)
+        return call_held(self, args, count, names);
     isize own = self->args->size, all = own + count + (names ? names->size : 0);
     if (dict_length(self->keywords) || all > ARGUMENTS_AT_HAND)
         return call_with_keywords(self, args, count, names);
@@ -108,12 +120,14 @@ static Object *represent(Object *object)
     const char *module = is_exact(object, partial) ? "functools." : "";
     bool done = builder_append_text(&builder, module) && builder_append_text(&builder, bare_type_name(object)) &&
                 append(&builder, "(%R", NULL, self->function);
-    for (isize i = 0; done && i < self->args->size; i++)
-        done = append(&builder, ", %R", NULL, self->args->items[i]);
-    NATIVE_FRAME(held, "partial.__repr__", "value");
+    NATIVE_FRAME(held, "partial.__repr__", "value", "arguments", "keywords");
+    Tuple *own = (Tuple *)(held[1] = (Object *)new_reference(self->args));
+    Dict *keywords = (Dict *)(held[2] = (Object *)new_reference(self->keywords));
+    for (isize i = 0; done && i < own->size; i++)
+        done = append(&builder, ", %R", NULL, own->items[i]);
     isize position = 0;
     Object *key, *value;
-    while (done && dict_next(self->keywords, &position, &key, &value)) {
+    while (done && dict_next(keywords, &position, &key, &value)) {
         set_slot(&held[0], new_reference(value)); /* str() of the key may put another in its place */
         done = append(&builder, ", %S=%R", key, value);
     }
@@ -138,8 +152,34 @@ static Object *method_reduce(Object **args, isize count, Tuple *names)
     return native_leave(held, held[0] && held[1] ? (Object *)tuple_pack(3, args[0]->type, held[0], held[1]) : NULL);
 }
 
+/* (function, arguments, keywords or None, dict or None), as __reduce__ gives it. */
+static Object *method_setstate(Object **args, isize count, Tuple *names)
+{
+    Partial *self = (Partial *)args[0];
+    Object **parts = is_tuple(args[1]) ? ((Tuple *)args[1])->items : NULL;
+    if (!parts || tuple_length((Tuple *)args[1]) != 4 || !object_is_callable(parts[0]) || !is_tuple(parts[1]) ||
+        (parts[2] != NONE && !is_dict(parts[2])) || (parts[3] != NONE && !is_dict(parts[3])))
+        return raise_error(TypeError, "invalid partial state");
+    NATIVE_FRAME(held, "partial.__setstate__", "arguments", "keywords");
+    held[0] = is_exact(parts[1], tuple) ? new_reference(parts[1]) : (Object *)sequence_to_tuple(parts[1]);
+    held[1] = parts[2] == NONE             ? (Object *)dict_new()
+              : is_exact(parts[2], dict) ? new_reference(parts[2])
+                                           : (Object *)dict_copy((Dict *)parts[2]);
+    bool is_change = self->function != parts[0] || self->args->size || dict_length(self->keywords);
+    if (held[0] && held[1] && is_change && !self->former)
+        self->former = tuple_pack(3, self->function, self->args, self->keywords);
+    if (!held[0] || !held[1] || (is_change && !self->former))
+        return native_leave(held, NULL);
+    set_slot(&self->function, new_reference(parts[0]));
+    set_slot(&self->args, (Tuple *)new_reference(held[0]));
+    set_slot(&self->keywords, (Dict *)new_reference(held[1]));
+    set_slot(&self->dict, parts[3] == NONE ? NULL : (Dict *)new_reference(parts[3]));
+    return native_leave(held, new_none());
+}
+
 static const Native methods[] = {
     {"__reduce__", method_reduce, "($self, /)", NULL, 0},
+    {"__setstate__", method_setstate, "($self, state, /)", NULL, 0},
     CLASS_GETITEM_METHOD,
     {0}};
 
@@ -164,6 +204,7 @@ const TypeSpec partial_type = {
                               {"args", offsetof(Partial, args)},
                               {"keywords", offsetof(Partial, keywords)},
                               {"__dict__", offsetof(Partial, dict), EDGE_DICT},
+                              {"former parts", offsetof(Partial, former)},
                               {0}},
     .methods = methods,
     .members = members,
