@@ -138,7 +138,7 @@ void block_free(void *block);
 #else
 /* A block of size_bytes; NULL if out of memory, nothing raised. With a constant size this is a handful of
  * instructions. */
-static inline void *block_allocate(unsigned kind, size_t size_bytes)
+static ALWAYS_INLINE void *block_allocate(unsigned kind, size_t size_bytes)
 {
     if (UNLIKELY(size_bytes > SMALL_BLOCK_MAX))
         return large_allocate(size_bytes, (BlockKind)kind);
@@ -157,7 +157,7 @@ static inline void *block_allocate(unsigned kind, size_t size_bytes)
 }
 
 /* Gives back what block_allocate gave; free lists have their own way (free_list_push). */
-static inline void block_free(void *block)
+static ALWAYS_INLINE void block_free(void *block)
 {
     if (UNLIKELY((char *)block < HEAP->arenas_start)) {
         large_free(block);
@@ -178,7 +178,7 @@ static inline void block_free(void *block)
 void *free_list_pop(int kind);
 bool free_list_push(int kind, void *block);
 #else
-static inline void *free_list_pop(int kind)
+static ALWAYS_INLINE void *free_list_pop(int kind)
 {
     FreeList *list = &HEAP->free_lists[kind];
     void *block = list->first;
@@ -190,7 +190,7 @@ static inline void *free_list_pop(int kind)
 }
 
 /* Takes the block (an untracked Object *, or raw memory): true. False if the list is full: free it as usual. */
-static inline bool free_list_push(int kind, void *block)
+static ALWAYS_INLINE bool free_list_push(int kind, void *block)
 {
     FreeList *list = &HEAP->free_lists[kind];
     if (UNLIKELY(list->count >= list->limit))
@@ -203,7 +203,7 @@ static inline bool free_list_push(int kind, void *block)
 #endif
 
 /* The same for a dead object: reports its death first, if somebody watches it. */
-static inline bool free_list_push_object(int kind, Object *object)
+static ALWAYS_INLINE bool free_list_push_object(int kind, Object *object)
 {
     if (UNLIKELY(object->flags & FLAG_NOTICED) && HEAP->death_hook) {
         HEAP->death_hook(object);

@@ -7,7 +7,7 @@
 #include "float.h"
 
 /* float_new, inlined. */
-static inline NEW Object *float_make(double value)
+static ALWAYS_INLINE NEW Object *float_make(double value)
 {
     Float *result = free_list_pop(FREE_FLOAT);
     if (UNLIKELY(!result)) {

@@ -7,7 +7,7 @@
 #include "int.h"
 
 /* A fresh block for a compact int of the exact type. */
-static inline NEW Object *int_make_fresh(int64_t value)
+static ALWAYS_INLINE NEW Object *int_make_fresh(int64_t value)
 {
     Int *result = (Int *)fresh_plain(TYPE(int), sizeof(Int), FLAG_COMPACT_INT);
     if (UNLIKELY(!result))
@@ -17,13 +17,13 @@ static inline NEW Object *int_make_fresh(int64_t value)
     return (Object *)result;
 }
 
-static inline bool int_is_small(int64_t value)
+static ALWAYS_INLINE bool int_is_small(int64_t value)
 {
     return (uint64_t)value - (uint64_t)SMALL_INT_LEAST < SMALL_INT_COUNT;
 }
 
 /* int_from_int64, inlined. */
-static inline NEW Object *int_make(int64_t value)
+static ALWAYS_INLINE NEW Object *int_make(int64_t value)
 {
     if (int_is_small(value))
         return (Object *)&RUNTIME->small_ints[value - SMALL_INT_LEAST];

@@ -154,6 +154,16 @@ void frame_leave_holding(Frame *frame, Object *result)
     native_leave_bool(held, true);
 }
 
+void frame_leave_with_result(Frame *frame)
+{
+    if (LIKELY(frame->owner == FRAME_STACK)) {
+        frame_leave_fast(frame);
+        return;
+    }
+    frame->stack_top--;
+    frame_leave_holding(frame, *frame->stack_top);
+}
+
 BORROWED Frame *frame_caller(Frame *frame)
 {
     return frame->previous;

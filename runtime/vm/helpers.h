@@ -98,7 +98,7 @@ static inline bool native_takes(Object *callable, Object **args, isize count)
 }
 
 /* arithmetic on compact ints; true: the result does not fit (or is an error): do it the long way */
-static inline bool int_floor_divide_overflows(int64_t left, int64_t right, int64_t *result)
+static ALWAYS_INLINE bool int_floor_divide_overflows(int64_t left, int64_t right, int64_t *result)
 {
     if (right == 0 || (right == -1 && left == INT64_MIN))
         return true;
@@ -106,7 +106,7 @@ static inline bool int_floor_divide_overflows(int64_t left, int64_t right, int64
     *result = quotient - ((left % right != 0) & ((left ^ right) < 0));
     return false;
 }
-static inline bool int_remainder_overflows(int64_t left, int64_t right, int64_t *result)
+static ALWAYS_INLINE bool int_remainder_overflows(int64_t left, int64_t right, int64_t *result)
 {
     if (right == 0 || right == -1)
         return true;

@@ -22,7 +22,7 @@ NOINLINE Frame *stack_push_slow(size_t size_bytes);
 /* Takes off a frame that began its chunk. */
 NOINLINE void stack_pop_slow(Frame *frame);
 
-static inline Frame *stack_push(const Code *code)
+static ALWAYS_INLINE Frame *stack_push(const Code *code)
 {
     VmState *vm = &RUNTIME->vm;
     char *at = vm->stack_top;
@@ -33,7 +33,7 @@ static inline Frame *stack_push(const Code *code)
     return (Frame *)at;
 }
 
-static inline void stack_pop(Frame *frame)
+static ALWAYS_INLINE void stack_pop(Frame *frame)
 {
     VmState *vm = &RUNTIME->vm;
     if (UNLIKELY((char *)frame == vm->chunk->data))
@@ -43,7 +43,7 @@ static inline void stack_pop(Frame *frame)
 }
 
 /* Fills everything but the slots. `function` and `locals` are stolen. */
-static inline void frame_begin(Frame *frame, STOLEN Function *function, Code *code, STOLEN Object *locals)
+static ALWAYS_INLINE void frame_begin(Frame *frame, STOLEN Function *function, Code *code, STOLEN Object *locals)
 {
     incref(code);
     frame->code = code;
@@ -59,7 +59,7 @@ static inline void frame_begin(Frame *frame, STOLEN Function *function, Code *co
     frame->on_return = 0;
 }
 
-static inline void frame_empty_slots(Frame *frame, isize from, isize to)
+static ALWAYS_INLINE void frame_empty_slots(Frame *frame, isize from, isize to)
 {
     for (isize i = from; i < to; i++)
         frame->slots[i] = NULL;
@@ -79,10 +79,18 @@ void frame_leave(Frame *frame);
 void generator_frame_finished(Frame *frame);
 /* One or the other, while a result that nobody else holds is on its way. */
 void frame_leave_holding(Frame *frame, Object *result);
+/* The same with the result on top of the frame's stack. */
+void frame_leave_with_result(Frame *frame);
+
+/* Nothing but an ordinary return to a caller in the loop: owner FRAME_STACK, on_return 0. */
+static inline bool frame_is_plain(const Frame *frame)
+{
+    return ((unsigned)frame->owner | frame->on_return) == 0;
+}
 
 /* frame_leave for the common case. The frame stays on the data stack, and in the audit's sight, until all it
  * held is released. What is on its stack is the result, which the caller takes. */
-static inline void frame_leave_fast(Frame *frame)
+static ALWAYS_INLINE void frame_leave_fast(Frame *frame)
 {
     if (UNLIKELY(frame->object != NULL)) {
         frame->stack_top--;

@@ -13,23 +13,23 @@
 
 /* The count by itself. The compiler would load count and flags as one word, which cannot be forwarded from the
  * store buffer when the count alone has just been written: a stall of a dozen cycles. */
-static inline uint32_t count_of(const Object *object)
+static ALWAYS_INLINE uint32_t count_of(const Object *object)
 {
     return *(const volatile uint32_t *)&object->refcount;
 }
 
 /* Flags other than the kind itself (id taken, noticed) forbid reuse. */
-static inline bool int_is_reusable(const Object *object)
+static ALWAYS_INLINE bool int_is_reusable(const Object *object)
 {
     return count_of(object) == 1 && object->flags == FLAG_COMPACT_INT;
 }
-static inline bool float_is_reusable(const Object *object)
+static ALWAYS_INLINE bool float_is_reusable(const Object *object)
 {
     return count_of(object) == 1 && object->flags == FLAG_FLOAT;
 }
 
 /* decref for exact ints and floats: no Python can run, and most die here. */
-static inline void drop_int(Object *object)
+static ALWAYS_INLINE void drop_int(Object *object)
 {
     if ((int32_t)object->refcount < 0 || --object->refcount != 0)
         return;
@@ -38,7 +38,7 @@ static inline void drop_int(Object *object)
     else
         object_deallocate(object);
 }
-static inline void drop_float(Object *object)
+static ALWAYS_INLINE void drop_float(Object *object)
 {
     if ((int32_t)object->refcount < 0 || --object->refcount != 0)
         return;
