@@ -60,16 +60,21 @@ static void make_singletons(void)
 
 #if defined(VIV_TEST)
 /* VIV_FAIL_ALLOC=n: the n-th allocation from here on fails; n+: and all after it. VIV_GC_STRESS=n: a collection
- * at every n-th allocation. */
+ * at every n-th allocation. VIV_QUARANTINE=n: n freed blocks wait before they are used again: addresses differ from
+ * CPython's then, but what uses a block after its end meets poison instead of the next object. */
 static void read_test_settings(void)
 {
-    const char *fail = getenv("VIV_FAIL_ALLOC"), *stress = getenv("VIV_GC_STRESS");
+    const char *fail = getenv("VIV_FAIL_ALLOC"), *stress = getenv("VIV_GC_STRESS"), *held_back = getenv("VIV_QUARANTINE");
     if (fail) {
         HEAP->fail_countdown = atoll(fail);
         HEAP->fail_from_then_on = strchr(fail, '+') != NULL;
     }
     if (stress)
         RUNTIME->gc.stress_interval = atoi(stress);
+    if (held_back && atoi(held_back) > 0) {
+        free_lists_clear();
+        HEAP->quarantine_limit = atoi(held_back) < QUARANTINE_MAX ? (uint32_t)atoi(held_back) : QUARANTINE_MAX;
+    }
     vm_audit_every();
 }
 #else

@@ -204,12 +204,28 @@ ALLOCATOR void *block_allocate(unsigned kind, size_t size_bytes)
     return block;
 }
 
+/* `block` takes the place of the block that has waited longest, which comes back; NULL: there was none. */
+ALLOCATOR static void *quarantine_exchange(void *block)
+{
+    size_t size = block_size(block);
+    __asan_unpoison_memory_region(block, size);
+    memset(block, 0xdb, size);
+    __asan_poison_memory_region(block, size);
+    void **place = &HEAP->quarantine[HEAP->quarantine_at];
+    HEAP->quarantine_at = (HEAP->quarantine_at + 1) % HEAP->quarantine_limit;
+    void *oldest = *place;
+    *place = block;
+    return oldest;
+}
+
 ALLOCATOR void block_free(void *block)
 {
     if ((char *)block < HEAP->arenas_start) {
         large_free(block);
         return;
     }
+    if (HEAP->quarantine_limit && !(block = quarantine_exchange(block)))
+        return;
     Pool *pool = (Pool *)((uintptr_t)block & ~(POOL_BYTES - 1));
     __asan_unpoison_memory_region(block, pool->block_bytes);
     memset(block, 0xdb, pool->block_bytes);
@@ -254,7 +270,7 @@ ALLOCATOR void *free_list_pop(int kind)
 ALLOCATOR bool free_list_push(int kind, void *block)
 {
     FreeList *list = &HEAP->free_lists[kind];
-    if (list->count >= list->limit)
+    if (list->count >= list->limit || HEAP->quarantine_limit)
         return false;
     char *start = block_of_listed(block);
     memset(start, 0xdb, (size_t)((char *)block - start)); /* the heads */
@@ -299,12 +315,15 @@ static int compare_addresses(const void *left, const void *right)
     return a < b ? -1 : a > b;
 }
 
-/* The addresses of all blocks on free lists, sorted, in host memory. */
+/* The addresses of all blocks on free lists and in quarantine, sorted, in host memory. */
 ALLOCATOR static bool listed_blocks(uintptr_t **blocks, size_t *count)
 {
     size_t room = 1;
     for (int kind = 0; kind < FREE_LIST_COUNT; kind++)
         room += (size_t)HEAP->free_lists[kind].count;
+#ifdef BLOCKS_CHECKED
+    room += HEAP->quarantine_limit;
+#endif
     uintptr_t *found = malloc(room * sizeof *found);
     if (!found)
         return false;
@@ -312,6 +331,11 @@ ALLOCATOR static bool listed_blocks(uintptr_t **blocks, size_t *count)
     for (int kind = 0; kind < FREE_LIST_COUNT; kind++)
         for (void *listed = HEAP->free_lists[kind].first; listed; listed = ((void **)listed)[1])
             found[used++] = (uintptr_t)block_of_listed(listed);
+#ifdef BLOCKS_CHECKED
+    for (uint32_t i = 0; i < HEAP->quarantine_limit; i++)
+        if (HEAP->quarantine[i])
+            found[used++] = (uintptr_t)HEAP->quarantine[i];
+#endif
     qsort(found, used, sizeof *found, compare_addresses);
     *blocks = found;
     *count = used;

@@ -30,6 +30,12 @@
 #define SMALL_BLOCK_MAX 512
 #define SIZE_CLASS_COUNT (SMALL_BLOCK_MAX / BLOCK_ALIGNMENT)
 
+/* Test and sanitizer builds count, poison and fail allocations, out of line. */
+#if defined(__SANITIZE_ADDRESS__) || defined(VIV_TEST)
+#define BLOCKS_CHECKED 1
+#define QUARANTINE_MAX 4096
+#endif
+
 #define TRASHCAN_HEADROOM 50 /* C recursion that deallocation leaves to others, as in CPython */
 
 /* What a block holds. */
@@ -112,6 +118,12 @@ typedef struct HeapState {
     int64_t fail_countdown; /* the allocation that fails; 0: none */
     bool fail_from_then_on;
     int64_t allocation_count;
+#ifdef BLOCKS_CHECKED
+    /* VIV_QUARANTINE=n: so many freed small blocks wait, poisoned, before they may be handed out again. A ring. */
+    uint32_t quarantine_limit; /* 0: none, blocks are reused in the plain order */
+    uint32_t quarantine_at;    /* the oldest */
+    void *quarantine[QUARANTINE_MAX];
+#endif
 } HeapState;
 
 /* The slow halves, in blocks.c. */
@@ -126,11 +138,6 @@ bool blocks_initialise(size_t limit_bytes, char *first_free_byte);
 
 /* RUNTIME->heap: it stands first in the Runtime. */
 #define HEAP ((HeapState *)REGION_BASE)
-
-/* Test and sanitizer builds count, poison and fail allocations, out of line. */
-#if defined(__SANITIZE_ADDRESS__) || defined(VIV_TEST)
-#define BLOCKS_CHECKED 1
-#endif
 
 #ifdef BLOCKS_CHECKED
 void *block_allocate(unsigned kind, size_t size_bytes);
