@@ -45,6 +45,16 @@ static Answer of_c(double complex value, bool is_outside)
     return (Answer){creal(value), cimag(value), is_outside ? TROUBLE_DOMAIN : TROUBLE_NONE};
 }
 
+/* C's own complex number; real + imag * I would lose the signs of zeros. */
+static double complex as_c(double real, double imag)
+{
+    union {
+        double parts[2];
+        double complex whole;
+    } both = {{real, imag}};
+    return both.whole;
+}
+
 static bool both_finite(double real, double imag)
 {
     return isfinite(real) && isfinite(imag);
@@ -73,7 +83,7 @@ static double large_log(double real, double imag)
 static Answer square_root(double real, double imag)
 {
     if (!both_finite(real, imag))
-        return of_c(csqrt(CMPLX(real, imag)), false);
+        return of_c(csqrt(as_c(real, imag)), false);
     if (real == 0 && imag == 0)
         return answer(0, imag);
     double width = fabs(real), height = fabs(imag), root;
@@ -91,7 +101,7 @@ static Answer square_root(double real, double imag)
 static Answer logarithm(double real, double imag)
 {
     if (!both_finite(real, imag))
-        return of_c(clog(CMPLX(real, imag)), false);
+        return of_c(clog(as_c(real, imag)), false);
     double width = fabs(real), height = fabs(imag), size;
     if (width > LARGE || height > LARGE)
         size = log(hypot(width / 2.0, height / 2.0)) + M_LN2;
@@ -118,7 +128,7 @@ static Answer logarithm_10(double real, double imag)
 static Answer exponential(double real, double imag)
 {
     if (!both_finite(real, imag))
-        return of_c(cexp(CMPLX(real, imag)), isinf(imag) && (isfinite(real) || (isinf(real) && real > 0)));
+        return of_c(cexp(as_c(real, imag)), isinf(imag) && (isfinite(real) || (isinf(real) && real > 0)));
     bool is_large = real > LARGE_LOG;
     double size = is_large ? exp(real - 1.0) : exp(real), factor = is_large ? M_E : 1.0;
     return checked(size * cos(imag) * factor, size * sin(imag) * factor);
@@ -137,21 +147,21 @@ static Answer hyperbolic(double real, double imag, double (*first)(double), doub
 static Answer cosine_hyperbolic(double real, double imag)
 {
     if (!both_finite(real, imag))
-        return of_c(ccosh(CMPLX(real, imag)), isinf(imag) && !isnan(real));
+        return of_c(ccosh(as_c(real, imag)), isinf(imag) && !isnan(real));
     return hyperbolic(real, imag, cosh, sinh);
 }
 
 static Answer sine_hyperbolic(double real, double imag)
 {
     if (!both_finite(real, imag))
-        return of_c(csinh(CMPLX(real, imag)), isinf(imag) && !isnan(real));
+        return of_c(csinh(as_c(real, imag)), isinf(imag) && !isnan(real));
     return hyperbolic(real, imag, sinh, cosh);
 }
 
 static Answer tangent_hyperbolic(double real, double imag)
 {
     if (!both_finite(real, imag))
-        return of_c(ctanh(CMPLX(real, imag)), isinf(imag) && isfinite(real));
+        return of_c(ctanh(as_c(real, imag)), isinf(imag) && isfinite(real));
     if (fabs(real) > LARGE_LOG)
         return answer(copysign(1.0, real), 4.0 * sin(imag) * cos(imag) * exp(-2.0 * fabs(real)));
     double a = tanh(real), b = tan(imag), c = 1.0 / cosh(real), product = a * b, below = 1.0 + product * product;
@@ -176,7 +186,7 @@ static Answer tangent(double real, double imag)
 static Answer arc_cosine(double real, double imag)
 {
     if (!both_finite(real, imag))
-        return of_c(cacos(CMPLX(real, imag)), false);
+        return of_c(cacos(as_c(real, imag)), false);
     if (fabs(real) > LARGE || fabs(imag) > LARGE) {
         double size = large_log(real, imag);
         return answer(atan2(fabs(imag), real), real < 0 ? -copysign(size, imag) : copysign(size, -imag));
@@ -188,7 +198,7 @@ static Answer arc_cosine(double real, double imag)
 static Answer arc_cosine_hyperbolic(double real, double imag)
 {
     if (!both_finite(real, imag))
-        return of_c(cacosh(CMPLX(real, imag)), false);
+        return of_c(cacosh(as_c(real, imag)), false);
     if (fabs(real) > LARGE || fabs(imag) > LARGE)
         return answer(large_log(real, imag), atan2(imag, real));
     Answer left = square_root(real - 1.0, imag), right = square_root(real + 1.0, imag);
@@ -198,7 +208,7 @@ static Answer arc_cosine_hyperbolic(double real, double imag)
 static Answer arc_sine_hyperbolic(double real, double imag)
 {
     if (!both_finite(real, imag))
-        return of_c(casinh(CMPLX(real, imag)), false);
+        return of_c(casinh(as_c(real, imag)), false);
     if (fabs(real) > LARGE || fabs(imag) > LARGE) {
         double size = large_log(real, imag);
         return answer(imag >= 0 ? copysign(size, real) : -copysign(size, -real), atan2(imag, fabs(real)));
@@ -211,7 +221,7 @@ static Answer arc_sine_hyperbolic(double real, double imag)
 static Answer arc_tangent_hyperbolic(double real, double imag)
 {
     if (!both_finite(real, imag))
-        return of_c(catanh(CMPLX(real, imag)), false);
+        return of_c(catanh(as_c(real, imag)), false);
     if (signbit(real)) {
         Answer mirrored = arc_tangent_hyperbolic(-real, -imag);
         return (Answer){-mirrored.real, -mirrored.imag, mirrored.trouble};
