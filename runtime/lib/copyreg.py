@@ -70,8 +70,7 @@ def _reduce_ex(self, proto):
         has_slots = has_slots and cls.__getstate__ is object.__getstate__
         own = None if has_slots else self.__getstate__()
     if has_slots:
-        raise TypeError(f'cannot pickle {cls.__name__!r} object: a class that defines __slots__ without '
-                        f'defining __getstate__ cannot be pickled with protocol {proto}')
+        raise TypeError('a class that defines __slots__ without defining __getstate__ cannot be pickled')
     parts = (_reconstructor, (cls, base, content))
     return parts + (own,) if own else parts
 

@@ -200,6 +200,29 @@ static Object *count_represent(Object *object)
     return (Object *)str_format("%s(%R, %R)", name, self->fields[0], step);
 }
 
+static bool warn_of_pickling(void)
+{
+    return raise_warning(DeprecationWarning,
+                         "Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14.");
+}
+
+static Object *count_reduce(Object **args, isize count, Tuple *names)
+{
+    Tool *self = (Tool *)args[0];
+    NATIVE_FRAME(held, "count.__reduce__", "value", "arguments");
+    if (!warn_of_pickling())
+        return native_leave(held, NULL);
+    Object *step = self->fields[1];
+    held[0] = self->fields[0] ? new_reference(self->fields[0]) : int_from_int64(self->numbers[0]);
+    bool is_one = !self->fields[0] || !step || (is_exact(step, int) && int_is_compact(step) && int_value(step) == 1);
+    if (held[0])
+        held[1] = (Object *)(is_one ? tuple_pack(1, held[0]) : tuple_pack(2, held[0], step));
+    return native_leave(held, held[1] ? (Object *)tuple_pack(2, self->head.type, held[1]) : NULL);
+}
+
+static const Native count_methods[] = {
+    {"__reduce__", count_reduce, "($self, /)", "Return state information for pickling."}, {0}};
+
 const TypeSpec itertools_count_type = {
     .name = "itertools.count",
     .size_bytes = sizeof(Tool),
@@ -210,6 +233,7 @@ const TypeSpec itertools_count_type = {
     .traverse = tool_traverse,
     .clear = tool_clear,
     .field_names = count_names,
+    .methods = count_methods,
     .doc = "count(start=0, step=1)\n--\n\nReturn a count object whose .__next__() method returns consecutive values."};
 
 /* ---- repeat: 0 the object; numbers[0] how often yet, -1 for ever ------------------------------------- */
@@ -258,7 +282,23 @@ static Object *repeat_length_hint(Object **args, isize count, Tuple *names)
     return int_from_int64(self->numbers[0]);
 }
 
+static Object *repeat_reduce(Object **args, isize count, Tuple *names)
+{
+    Tool *self = (Tool *)args[0];
+    NATIVE_FRAME(held, "repeat.__reduce__", "times", "arguments");
+    if (!warn_of_pickling())
+        return native_leave(held, NULL);
+    if (self->numbers[0] < 0) {
+        held[1] = (Object *)tuple_pack(1, self->fields[0]);
+    } else {
+        held[0] = int_from_int64(self->numbers[0]);
+        held[1] = held[0] ? (Object *)tuple_pack(2, self->fields[0], held[0]) : NULL;
+    }
+    return native_leave(held, held[1] ? (Object *)tuple_pack(2, self->head.type, held[1]) : NULL);
+}
+
 static const Native repeat_methods[] = {
+    {"__reduce__", repeat_reduce, "($self, /)", "Return state information for pickling."},
     LENGTH_HINT_METHOD(repeat_length_hint),
     {0}};
 

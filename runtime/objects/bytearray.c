@@ -530,8 +530,43 @@ static Object *bytearray_alloc(Object **args, isize count, Tuple *names)
     return int_from_isize(((ByteArray *)args[0])->room);
 }
 
+/* (type, (the bytes,), attributes); older protocols of pickle have no bytes: there they are text. */
+static Object *reduce_to(ByteArray *self, bool as_bytes)
+{
+    NATIVE_FRAME(held, "bytearray.__reduce__", "bytes", "encoding", "arguments", "state");
+    held[3] = object_call_method_none((Object *)self, NAME(__getstate__));
+    if (!held[3])
+        return native_leave(held, NULL);
+    if (self->length == 0) {
+        held[2] = new_reference((Object *)RUNTIME->empty_tuple);
+    } else if (as_bytes) {
+        held[0] = (Object *)bytes_new(self->start, self->length);
+        held[2] = held[0] ? (Object *)tuple_pack(1, held[0]) : NULL;
+    } else {
+        held[0] = (Object *)str_from_latin1((uint8_t *)self->start, self->length);
+        held[1] = held[0] ? (Object *)str_from_text("latin-1") : NULL;
+        held[2] = held[1] ? (Object *)tuple_pack(2, held[0], held[1]) : NULL;
+    }
+    return native_leave(held, held[2] ? (Object *)tuple_pack(3, self->head.type, held[2], held[3]) : NULL);
+}
+
+static Object *bytearray_reduce(Object **args, isize count, Tuple *names)
+{
+    return reduce_to((ByteArray *)args[0], false);
+}
+
+static Object *bytearray_reduce_ex(Object **args, isize count, Tuple *names)
+{
+    isize protocol = 0;
+    if (args[1] && !object_as_isize(args[1], OverflowError, &protocol))
+        return NULL;
+    return reduce_to((ByteArray *)args[0], protocol > 2);
+}
+
 static const Native methods[] = {
 #include "bytes_methods.def"
+    {"__reduce__", bytearray_reduce, "($self, /)", "Return state information for pickling."},
+    {"__reduce_ex__", bytearray_reduce_ex, "($self, proto=0, /)", "Return state information for pickling."},
     {"__buffer__", memoryview_of_self, "($self, flags, /)", "A view of the bytes."},
     {"__release_buffer__", memoryview_release_argument, "($self, buffer, /)", "Lets go of a view."},
     {"append", bytearray_append, "($self, item, /)", "Adds a byte at the end."},

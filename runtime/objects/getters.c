@@ -54,16 +54,25 @@ static bool only_argument(const char *name, isize count, Tuple *names)
     return no_keywords(name, names) && arguments_check_count(name, count, 1, 1);
 }
 
-static Object *represent_list(Object *object, Tuple *items, isize from)
+static bool append_text(StrBuilder *builder, STOLEN Str *text)
 {
+    bool done = text && builder_append_str(builder, text);
+    decref_maybe(text);
+    return done;
+}
+
+static Object *represent(Object *object)
+{
+    Getter *self = (Getter *)object;
     StrBuilder builder;
     builder_start(&builder);
     bool done = true;
-    for (isize i = from; done && i < items->size; i++) {
-        Str *text = str_format(i > from ? ", %R" : "%R", items->items[i]);
-        done = text && builder_append_str(&builder, text);
-        decref_maybe(text);
-    }
+    for (isize i = 0; done && i < self->wanted->size; i++)
+        done = append_text(&builder, str_format(i ? ", %R" : "%R", self->wanted->items[i]));
+    isize position = 0;
+    Object *key, *value;
+    while (done && self->keywords && dict_next(self->keywords, &position, &key, &value))
+        done = append_text(&builder, str_format(", %U=%R", key, value));
     if (!done) {
         builder_drop(&builder);
         return NULL;
@@ -72,11 +81,6 @@ static Object *represent_list(Object *object, Tuple *items, isize from)
     Str *result = inside ? str_format("operator.%s(%U)", bare_type_name(object), inside) : NULL;
     decref_maybe(inside);
     return (Object *)result;
-}
-
-static Object *represent(Object *object)
-{
-    return represent_list(object, ((Getter *)object)->wanted, 0);
 }
 
 /* ---- itemgetter --------------------------------------------------------------------------------------------- */
@@ -168,30 +172,54 @@ static Object *method_call(Object *object, Object **args, isize count, Tuple *na
     return native_leave(held, held[1] ? object_call_tuple(held[0], (Tuple *)held[1], self->keywords) : NULL);
 }
 
+static Object *getter_reduce(Object **args, isize count, Tuple *names)
+{
+    return (Object *)tuple_pack(2, args[0]->type, ((Getter *)args[0])->wanted);
+}
+
+/* With keywords: (functools.partial(methodcaller, name, **keywords), arguments). */
+static Object *method_reduce(Object **args, isize count, Tuple *names)
+{
+    Getter *self = (Getter *)args[0];
+    if (!self->keywords)
+        return getter_reduce(args, count, names);
+    NATIVE_FRAME(held, "methodcaller.__reduce__", "first arguments", "maker", "arguments");
+    held[0] = (Object *)tuple_pack(2, self->head.type, self->wanted->items[0]);
+    held[1] = held[0] ? object_call_tuple((Object *)TYPE(partial), (Tuple *)held[0], self->keywords) : NULL;
+    held[2] = held[1] ? (Object *)tuple_slice(self->wanted, 1, self->wanted->size) : NULL;
+    return native_leave(held, held[2] ? (Object *)tuple_pack(2, held[1], held[2]) : NULL);
+}
+
+static const Native getter_methods[] = {
+    {"__reduce__", getter_reduce, "($self, /)", "Return state information for pickling"}, {0}};
+static const Native method_caller_methods[] = {
+    {"__reduce__", method_reduce, "($self, /)", "Return state information for pickling"}, {0}};
+
 static const Field getter_fields[] = {{"arguments", offsetof(Getter, wanted)},
                                       {"keywords", offsetof(Getter, keywords)},
                                       {0}};
 
-#define GETTER_TYPE(spec, type_name, size, create_function, call_function, text)                                \
+#define GETTER_TYPE(spec, type_name, size, create_function, call_function, method_table, text)                  \
     const TypeSpec spec = {.name = type_name,                                                                   \
                            .size_bytes = sizeof(Getter),                                                        \
                            .shown_size_bytes = size,                                                            \
                            .flags = TYPE_COLLECTED | TYPE_IMMUTABLE,                                            \
                            .slots = {.represent = represent, .call = call_function, .create = create_function}, \
                            .fields = getter_fields,                                                             \
+                           .methods = method_table,                                                             \
                            .doc = text}
 
-GETTER_TYPE(item_getter_type, "operator.itemgetter", 48, item_create, item_call,
+GETTER_TYPE(item_getter_type, "operator.itemgetter", 48, item_create, item_call, getter_methods,
             "Return a callable object that fetches the given item(s) from its operand.\n"
             "After f = itemgetter(2), the call f(r) returns r[2].\n"
             "After g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])");
-GETTER_TYPE(attribute_getter_type, "operator.attrgetter", 40, attribute_create, attribute_call,
+GETTER_TYPE(attribute_getter_type, "operator.attrgetter", 40, attribute_create, attribute_call, getter_methods,
             "Return a callable object that fetches the given attribute(s) from its operand.\n"
             "After f = attrgetter('name'), the call f(r) returns r.name.\n"
             "After g = attrgetter('name', 'date'), the call g(r) returns (r.name, r.date).\n"
             "After h = attrgetter('name.first', 'name.last'), the call h(r) returns\n"
             "(r.name.first, r.name.last).");
-GETTER_TYPE(method_caller_type, "operator.methodcaller", 64, method_create, method_call,
+GETTER_TYPE(method_caller_type, "operator.methodcaller", 64, method_create, method_call, method_caller_methods,
             "Return a callable object that calls the given method on its operand.\n"
             "After f = methodcaller('name'), the call f(r) returns r.name().\n"
             "After g = methodcaller('name', 'date', foo=1), the call g(r) returns\n"

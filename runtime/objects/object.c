@@ -322,13 +322,17 @@ static Object *reduce_second_protocol(Object *self)
     NATIVE_FRAME(held, "object.__reduce_ex__", "function", "arguments", "keywords", "state", "items", "pairs", "all");
     Type *type = self->type;
     if (!type->slots.create)
-        return native_leave(held, raise_error(TypeError, "cannot pickle '%T' object", self));
+        return native_leave(held, raise_error(TypeError, type == TYPE(code) ? "cannot pickle %T objects"
+                                                                           : "cannot pickle '%T' object", self));
     if (!new_arguments(self, (Tuple **)&held[1], &held[2]) && error_occurred())
         return native_leave(held, NULL);
     bool is_plain = !held[1] && !is_list(self) && !is_dict(self);
     if (is_plain && (type->item_size_bytes || (!(type->flags & TYPE_HEAP) && type->size_bytes > sizeof(Object))))
-        if (!type_lookup(type, NAME(__getstate__)) || !(type->flags & TYPE_HEAP))
-            return native_leave(held, raise_error(TypeError, "cannot pickle '%T' object", self));
+        if (!type_lookup(type, NAME(__getstate__)) || !(type->flags & TYPE_HEAP)) {
+            bool has_items = type == TYPE(memoryview); /* in CPython's layout, as code */
+            raise_error(TypeError, has_items ? "cannot pickle %T objects" : "cannot pickle '%T' object", self);
+            return native_leave(held, NULL);
+        }
     bool has_keywords = held[2] && is_dict(held[2]) && dict_length((Dict *)held[2]);
     held[0] = copyreg_function(has_keywords ? "__newobj_ex__" : "__newobj__");
     if (!held[0])
