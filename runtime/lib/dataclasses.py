@@ -355,12 +355,8 @@ def _own_fields(cls, kw_only):
 
 # ---- the decorator -----------------------------------------------------------------------------------------------
 
-def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
-    fields = {}
-    globals = sys.modules[cls.__module__].__dict__ if cls.__module__ in sys.modules else {}
-    setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots,
-                                           weakref_slot))
-    has_bases, any_frozen, all_frozen = _inherited_fields(cls, fields)
+def _add_own_fields(cls, fields, kw_only):
+    """Collects the class's own fields; a Field as the class attribute gives way to the field's default."""
     annotations = cls.__dict__.get('__annotations__', {})
     for f in _own_fields(cls, kw_only):
         fields[f.name] = f
@@ -372,55 +368,88 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     for name, value in cls.__dict__.items():
         if isinstance(value, Field) and name not in annotations:
             raise TypeError(f'{name!r} is a field but has no type annotation')
+
+
+def _check_frozen(has_bases, any_frozen, all_frozen, frozen):
     if has_bases:
         if any_frozen and not frozen:
             raise TypeError('cannot inherit non-frozen dataclass from a frozen one')
         if all_frozen is False and frozen:
             raise TypeError('cannot inherit frozen dataclass from a non-frozen one')
+
+
+def _write_repr(writer, fields):
+    inside = ', '.join(f'{f.name}={{self.{f.name}!r}}' for f in fields if f.repr)
+    writer.add('__repr__', ('self',), [f'  return f"{{self.__class__.__qualname__}}({inside})"'],
+               locals={'__dataclasses_recursive_repr': recursive_repr}, decorator='@__dataclasses_recursive_repr()')
+
+
+def _write_eq(writer, compared):
+    terms = ' and '.join(f'self.{f.name}==other.{f.name}' for f in compared) or 'True'
+    writer.add('__eq__', ('self', 'other'),
+               ['  if self is other:', '   return True', '  if other.__class__ is self.__class__:',
+                f'   return {terms}', '  return NotImplemented'])
+
+
+def _write_order(writer, compared):
+    ours, theirs = _tuple_text('self', compared), _tuple_text('other', compared)
+    for name, operator in (('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'), ('__ge__', '>=')):
+        writer.add(name, ('self', 'other'),
+                   ['  if other.__class__ is self.__class__:', f'   return {ours}{operator}{theirs}',
+                    '  return NotImplemented'], overwrite_error='Consider using functools.total_ordering')
+
+
+def _settle_hash(cls, writer, fields, has_explicit_hash, unsafe_hash, eq, frozen):
+    """Writes a __hash__, sets it to None, or leaves it alone."""
+    if unsafe_hash and has_explicit_hash:
+        raise TypeError(f'Cannot overwrite attribute __hash__ in class {cls.__name__}')
+    if has_explicit_hash:
+        return
+    if unsafe_hash or eq and frozen:
+        _write_hash(writer, [f for f in fields if (f.compare if f.hash is None else f.hash)])
+    elif eq:
+        cls.__hash__ = None
+
+
+def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
+    fields = {}
+    globals = sys.modules[cls.__module__].__dict__ if cls.__module__ in sys.modules else {}
+    setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots,
+                                           weakref_slot))
+    bases = _inherited_fields(cls, fields)
+    _add_own_fields(cls, fields, kw_only)
+    _check_frozen(*bases, frozen)
     setattr(cls, _FIELDS, fields)
     class_hash = cls.__dict__.get('__hash__', MISSING)
     has_explicit_hash = not (class_hash is MISSING or (class_hash is None and '__eq__' in cls.__dict__))
     if order and not eq:
         raise ValueError('eq must be true if order is true')
+
     all_init = [f for f in fields.values() if f._field_type in (_FIELD, _FIELD_INITVAR)]
     std_init, kw_only_init = _fields_in_init_order(all_init)
     real = [f for f in fields.values() if f._field_type is _FIELD]
+    compared = [f for f in real if f.compare]
     writer = _Writer(globals)
     if init:
         _write_init(writer, all_init, std_init, kw_only_init, frozen, hasattr(cls, _POST_INIT_NAME),
                     '__dataclass_self__' if 'self' in fields else 'self', slots)
     _set_if_absent(cls, '__replace__', _replace)
     if repr:
-        shown = [f for f in real if f.repr]
-        inside = ', '.join(f'{f.name}={{self.{f.name}!r}}' for f in shown)
-        writer.add('__repr__', ('self',), [f'  return f"{{self.__class__.__qualname__}}({inside})"'],
-                   locals={'__dataclasses_recursive_repr': recursive_repr}, decorator='@__dataclasses_recursive_repr()')
+        _write_repr(writer, real)
     if eq:
-        terms = ' and '.join(f'self.{f.name}==other.{f.name}' for f in real if f.compare) or 'True'
-        writer.add('__eq__', ('self', 'other'),
-                   ['  if self is other:', '   return True', '  if other.__class__ is self.__class__:',
-                    f'   return {terms}', '  return NotImplemented'])
+        _write_eq(writer, compared)
     if order:
-        compared = [f for f in real if f.compare]
-        ours, theirs = _tuple_text('self', compared), _tuple_text('other', compared)
-        for name, operator in (('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'), ('__ge__', '>=')):
-            writer.add(name, ('self', 'other'),
-                       ['  if other.__class__ is self.__class__:', f'   return {ours}{operator}{theirs}',
-                        '  return NotImplemented'], overwrite_error='Consider using functools.total_ordering')
+        _write_order(writer, compared)
     if frozen:
         _write_frozen(writer, cls, real)
-    if unsafe_hash:
-        if has_explicit_hash:
-            raise TypeError(f'Cannot overwrite attribute __hash__ in class {cls.__name__}')
-        _write_hash(writer, [f for f in real if (f.compare if f.hash is None else f.hash)])
-    elif eq and frozen:
-        if not has_explicit_hash:
-            _write_hash(writer, [f for f in real if (f.compare if f.hash is None else f.hash)])
-    elif eq and not has_explicit_hash:
-        cls.__hash__ = None
+    _settle_hash(cls, writer, real, has_explicit_hash, unsafe_hash, eq, frozen)
     writer.install(cls)
+    return _finish_class(cls, fields, std_init, kw_only_init if init else (), match_args, frozen, slots, weakref_slot)
+
+
+def _finish_class(cls, fields, std_init, kw_only_init, match_args, frozen, slots, weakref_slot):
     if not getattr(cls, '__doc__'):
-        cls.__doc__ = cls.__name__ + _signature_text(cls, std_init, kw_only_init if init else ())
+        cls.__doc__ = cls.__name__ + _signature_text(cls, std_init, kw_only_init)
     if match_args:
         _set_if_absent(cls, '__match_args__', tuple(f.name for f in std_init))
     if weakref_slot and not slots:

@@ -202,85 +202,110 @@ def escape(pattern):
     return escape(str(pattern, "latin1")).encode("latin1")
 
 
+_ESCAPES = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\"}
+
+
+class _Template:
+    """What reads a replacement."""
+
+    def __init__(self, pattern, template):
+        self.pattern = pattern
+        self.template = template
+        self.is_bytes = not isinstance(template, str)
+        self.source = str(template, "latin1") if self.is_bytes else template
+        self.at = 0
+        self.literal = []
+        self.parts = []
+
+    def fail(self, msg, pos):
+        raise PatternError(msg, self.template, pos)
+
+    def take(self, characters):
+        """The next character, if it is one of these."""
+        c = self.source[self.at:self.at + 1]
+        if not c or c not in characters:
+            return ""
+        self.at += 1
+        return c
+
+    def end_literal(self):
+        if self.literal:
+            text = "".join(self.literal)
+            self.parts.append(text.encode("latin1") if self.is_bytes else text)
+            self.literal.clear()
+
+    def add_group(self, number, pos):
+        if number > self.pattern.groups:
+            self.fail("invalid group reference %d" % number, pos)
+        self.end_literal()
+        self.parts.append(number)
+
+    def read(self):
+        source, size = self.source, len(self.source)
+        while self.at < size:
+            c = source[self.at]
+            self.at += 1
+            if c == "\\":
+                self.read_escape(self.at - 1)
+            else:
+                self.literal.append(c)
+        self.end_literal()
+        return self.parts
+
+    def read_escape(self, start):
+        if self.at >= len(self.source):
+            self.fail("bad escape (end of pattern)", start)
+        c = self.source[self.at]
+        self.at += 1
+        if c == "g":
+            self.read_named_group()
+        elif c == "0":
+            self.literal.append(chr(int(c + self.take("01234567") + self.take("01234567"), 8) & 0xFF))
+        elif c in "123456789":
+            self.read_number(c, start)
+        elif c in _ESCAPES:
+            self.literal.append(_ESCAPES[c])
+        elif c.isascii() and c.isalpha():
+            self.fail("bad escape \\" + c, start)
+        else:
+            self.literal.append("\\" + c)
+
+    def read_named_group(self):
+        at, source = self.at, self.source
+        if source[at:at + 1] != "<":
+            self.fail("missing <", at)
+        end = source.find(">", at)
+        if end < 0:
+            self.fail("missing >, unterminated name" if at + 1 < len(source) else "missing group name", at + 1)
+        self.add_group(self.group_called(source[at + 1:end], at + 1), at + 1)
+        self.at = end + 1
+
+    def group_called(self, name, pos):
+        if not name:
+            self.fail("missing group name", pos)
+        if name.isdecimal() and name.isascii():
+            if int(name) >= 1 << 31:
+                self.fail("invalid group reference %d" % int(name), pos)
+            return int(name)
+        if not name.isidentifier():
+            self.fail("bad character in group name %r" % name, pos)
+        if name not in self.pattern.groupindex:
+            raise IndexError("unknown group name %r" % name)
+        return self.pattern.groupindex[name]
+
+    def read_number(self, first, start):
+        """A group of one or two digits, or a character in three octal ones."""
+        digits = first + self.take("0123456789")
+        third = self.take("01234567") if len(digits) == 2 and first in "01234567" and digits[1] in "01234567" else ""
+        if not third:
+            self.add_group(int(digits), start + 1)
+            return
+        code = int(digits + third, 8)
+        if code > 0o377:
+            self.fail("octal escape value \\%s outside of range 0-0o377" % (digits + third), start)
+        self.literal.append(chr(code))
+
+
 def _parse_template(pattern, template):
     """A replacement's parts: texts, and numbers of groups."""
-    is_bytes = not isinstance(template, str)
-    source = str(template, "latin1") if is_bytes else template
-    parts, literal, at = [], [], 0
-
-    def fail(msg, pos):
-        raise PatternError(msg, template, pos)
-
-    def add_group(number, pos):
-        if number > pattern.groups:
-            fail("invalid group reference %d" % number, pos)
-        if literal:
-            text = "".join(literal)
-            parts.append(text.encode("latin1") if is_bytes else text)
-            literal.clear()
-        parts.append(number)
-
-    escapes = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\"}
-    while at < len(source):
-        c = source[at]
-        if c != "\\":
-            literal.append(c)
-            at += 1
-            continue
-        start = at
-        at += 1
-        if at >= len(source):
-            fail("bad escape (end of pattern)", start)
-        c = source[at]
-        at += 1
-        if c == "g":
-            if source[at:at + 1] != "<":
-                fail("missing <", at)
-            end = source.find(">", at)
-            if end < 0:
-                fail("missing >, unterminated name" if at + 1 < len(source) else "missing group name", at + 1)
-            name = source[at + 1:end]
-            if not name:
-                fail("missing group name", at + 1)
-            if name.isdecimal() and name.isascii():
-                number = int(name)
-                if number >= 1 << 31:
-                    fail("invalid group reference %d" % number, at + 1)
-            elif not name.isidentifier():
-                fail("bad character in group name %r" % name, at + 1)
-            elif name not in pattern.groupindex:
-                raise IndexError("unknown group name %r" % name)
-            else:
-                number = pattern.groupindex[name]
-            add_group(number, at + 1)
-            at = end + 1
-        elif c == "0":
-            digits = c
-            while len(digits) < 3 and source[at:at + 1] and source[at] in "01234567":
-                digits += source[at]
-                at += 1
-            literal.append(chr(int(digits, 8) & 0xFF))
-        elif c in "123456789":
-            digits = c
-            if source[at:at + 1] and source[at] in "0123456789":
-                digits += source[at]
-                at += 1
-                if c in "01234567" and digits[1] in "01234567" and source[at:at + 1] and source[at] in "01234567":
-                    digits += source[at]
-                    at += 1
-                    code = int(digits, 8)
-                    if code > 0o377:
-                        fail("octal escape value \\%s outside of range 0-0o377" % digits, start)
-                    literal.append(chr(code))
-                    continue
-            add_group(int(digits), start + 1)
-        elif c in escapes:
-            literal.append(escapes[c])
-        elif c.isascii() and c.isalpha():
-            fail("bad escape \\" + c, start)
-        else:
-            literal.append("\\" + c)
-    if literal:
-        text = "".join(literal)
-        parts.append(text.encode("latin1") if is_bytes else text)
-    return parts
+    return _Template(pattern, template).read()
