@@ -8,7 +8,7 @@ from _random import Random as _Twister
 from bisect import bisect as _bisect
 from itertools import accumulate as _accumulate, repeat as _repeat
 from math import (acos as _acos, ceil as _ceil, cos as _cos, exp as _exp, floor as _floor, isfinite as _isfinite,
-                  log as _log, log2 as _log2, pi as _pi, sin as _sin, sqrt as _sqrt, tau as _TURN, e as _e)
+                  lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi, sin as _sin, sqrt as _sqrt, tau as _TURN, e as _e)
 from operator import index as _index
 
 __all__ = ["Random", "SystemRandom", "betavariate", "binomialvariate", "choice", "choices", "expovariate",
@@ -330,7 +330,34 @@ class Random(_Twister):
                 if trials > n:
                     return successes
                 successes += 1
-        return sum(self.random() < p for _ in range(n))
+        return self._binomial_by_rejection(n, p)
+
+    def _binomial_by_rejection(self, n, p):
+        """Hormann's transformed rejection with squeeze (BTRS), for n * p >= 10 and p <= 0.5."""
+        random = self.random
+        deviation = _sqrt(n * p * (1.0 - p))
+        b = 1.15 + 2.53 * deviation
+        a = -0.0873 + 0.0248 * b + 0.01 * p
+        c = n * p + 0.5
+        squeeze = 0.92 - 4.2 / b
+        mode = None
+        while True:
+            u = random() - 0.5
+            distance = 0.5 - abs(u)
+            k = _floor((2.0 * a / distance + b) * u + c)
+            if k < 0 or k > n:
+                continue
+            v = random()
+            if distance >= 0.07 and v <= squeeze:
+                return k
+            if mode is None:
+                alpha = (2.83 + 5.1 / b) * deviation
+                odds = _log(p / (1.0 - p))
+                mode = _floor((n + 1) * p)
+                height = _lgamma(mode + 1) + _lgamma(n - mode + 1)
+            v *= alpha / (a / (distance * distance) + b)
+            if _log(v) <= height - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - mode) * odds:
+                return k
 
 
 class SystemRandom(Random):
