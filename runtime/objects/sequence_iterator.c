@@ -98,8 +98,8 @@ static bool is_at_end(const SequenceIterator *self)
 static NEW Object *reduced(SequenceIterator *self, const char *function)
 {
     NATIVE_FRAME(held, "iterator.__reduce__", "function", "sequence", "arguments", "index");
-    bool ended = is_at_end(self);
     held[0] = builtin_named(function);
+    bool ended = is_at_end(self); /* only here: finding the builtin may run Python, which may go on with the iterator */
     held[1] = !held[0] ? NULL : ended ? empty_sequence(&self->head) : new_reference(self->sequence);
     held[2] = held[1] ? (Object *)tuple_pack(1, held[1]) : NULL;
     if (!held[2])
