@@ -177,30 +177,8 @@ static Object *method_setstate(Object **args, isize count, Tuple *names)
     return native_leave(held, new_none());
 }
 
-static Object *method_set_state(Object **args, isize count, Tuple *names)
-{
-    Partial *self = (Partial *)args[0];
-    Tuple *state = (Tuple *)args[1];
-    bool is_fine = is_tuple(args[1]) && state->size == 4 && object_is_callable(state->items[0]) &&
-                   is_tuple(state->items[1]) && (state->items[2] == NONE || is_dict(state->items[2])) &&
-                   (state->items[3] == NONE || is_dict(state->items[3]));
-    if (!is_fine)
-        return raise_error(TypeError, "invalid partial state");
-    NATIVE_FRAME(held, "partial.__setstate__", "arguments", "keywords");
-    held[0] = (Object *)sequence_to_tuple(state->items[1]);
-    held[1] = (Object *)(state->items[2] == NONE ? dict_new() : dict_copy((Dict *)state->items[2]));
-    if (!held[0] || !held[1])
-        return native_leave(held, NULL);
-    set_slot(&self->function, new_reference(state->items[0]));
-    set_slot(&self->args, (Tuple *)new_reference(held[0]));
-    set_slot(&self->keywords, (Dict *)new_reference(held[1]));
-    set_slot(&self->dict, state->items[3] == NONE ? NULL : (Dict *)new_reference(state->items[3]));
-    return native_leave(held, new_none());
-}
-
 static const Native methods[] = {
     {"__reduce__", method_reduce, "($self, /)", NULL, 0},
-    {"__setstate__", method_set_state, "($self, state, /)", NULL, 0},
     {"__setstate__", method_setstate, "($self, state, /)", NULL, 0},
     CLASS_GETITEM_METHOD,
     {0}};
