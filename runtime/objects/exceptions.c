@@ -302,18 +302,8 @@ static bool set_cause(Object *object, Object *value)
     return true;
 }
 
-static Object *get_dict(Object *object)
-{
-    return object_dict(object);
-}
-
-static bool set_dict(Object *object, Object *value)
-{
-    return instance_store_dict(&as_exception(object)->dict, value);
-}
-
 const Property exception_properties[] = {
-    {"__dict__", get_dict, set_dict, NULL},
+    {"__dict__", object_dict, instance_store_dict, NULL},
     {"args", get_args, set_args, NULL},
     {"__traceback__", get_traceback, set_traceback, NULL},
     {"__context__", get_context, set_context, "exception context"},

@@ -317,19 +317,6 @@ static bool set_type_params(Object *self, Object *value)
     return true;
 }
 
-static NEW Object *get_dict(Object *object)
-{
-    Function *self = (Function *)object;
-    if (!self->dict && !(self->dict = dict_new()))
-        return NULL;
-    return (Object *)new_reference(self->dict);
-}
-
-static bool set_dict(Object *self, Object *value)
-{
-    return instance_store_dict(&((Function *)self)->dict, value);
-}
-
 static const Member function_members[] = {
     {"__closure__", MEMBER_OBJECT, offsetof(Function, closure), true, NULL},
     {"__doc__", MEMBER_OBJECT, offsetof(Function, doc), false, NULL},
@@ -346,7 +333,7 @@ static const Property function_properties[] = {
     {"__kwdefaults__", get_keyword_defaults, set_keyword_defaults, NULL},
     {"__annotations__", get_annotations, set_annotations, NULL},
     {"__type_params__", get_type_params, set_type_params, NULL},
-    {"__dict__", get_dict, set_dict, NULL},
+    {"__dict__", object_dict, instance_store_dict, NULL},
     {0}};
 
 const TypeSpec function_type = {

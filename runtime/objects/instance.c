@@ -104,13 +104,13 @@ static bool check_is_dict(Object *value)
     return is_dict(value) || raise_error(TypeError, "__dict__ must be set to a dictionary, not a '%.200T'", value);
 }
 
-bool instance_store_dict(Dict **slot, Object *value)
+bool instance_store_dict(Object *self, Object *value)
 {
     if (!value)
         return raise_error(TypeError, "cannot delete __dict__");
     if (!check_is_dict(value))
         return false;
-    set_slot(slot, (Dict *)new_reference(value));
+    set_slot(instance_dict_place(self), (Dict *)new_reference(value));
     return true;
 }
 

@@ -48,7 +48,7 @@ DictValues *instance_inline_values(Object *self);
 /* __dict__ = value; NULL empties it. */
 bool instance_set_dict(Object *self, Object *value);
 /* The same for objects with a dict in their struct, which cannot be deleted: functions, exceptions. */
-bool instance_store_dict(Dict **slot, Object *value);
+bool instance_store_dict(Object *self, Object *value);
 Object *raise_no_dict(void); /* AttributeError "This object has no __dict__" */
 
 /* Attributes that stand in inline values and that nothing on the class is in the way of, by what lookups remember: where

@@ -198,11 +198,6 @@ static Object *give_self(Object **args, isize count, Tuple *names)
     return new_reference(args[0]);
 }
 
-static Object *get_dict(Object *object)
-{
-    return (Object *)new_reference_maybe(instance_dict(object));
-}
-
 static const Native methods[] = {
     {"cache_info", cache_info, "($self, /)", "Report cache statistics", 0},
     {"cache_clear", cache_clear, "($self, /)", "Clear the cache and cache statistics", 0},
@@ -210,7 +205,7 @@ static const Native methods[] = {
     {"__deepcopy__", give_self, "($self, memo, /)", NULL, 0},
     {0}};
 
-static const Property properties[] = {{"__dict__", get_dict, instance_set_dict, NULL}, {0}};
+static const Property properties[] = {{"__dict__", object_dict, instance_set_dict, NULL}, {0}};
 
 const TypeSpec lru_cache_type = {
     .name = "functools._lru_cache_wrapper",

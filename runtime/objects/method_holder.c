@@ -131,12 +131,6 @@ static NEW Object *holder_is_abstract(Object *object)
     return is_abstract < 0 ? NULL : new_bool(is_abstract);
 }
 
-static NEW Object *holder_get_dict(Object *object)
-{
-    Object *dict = object_dict(object);
-    return dict;
-}
-
 static const Field holder_fields[] = {{"__dict__", offsetof(MethodHolder, dict), EDGE_DICT},
                                       {"__func__", offsetof(MethodHolder, callable)},
                                       {0}};
@@ -146,38 +140,29 @@ static const Member holder_members[] = {
     {0}};
 static const Property holder_properties[] = {
     {"__isabstractmethod__", holder_is_abstract, NULL, NULL},
-    {"__dict__", holder_get_dict, NULL, NULL},
+    {"__dict__", object_dict, NULL, NULL},
     {0}};
+
+#define SHARED_TABLES                                                                                   \
+    .size_bytes = sizeof(MethodHolder), .dict_offset = offsetof(MethodHolder, dict),                    \
+    .flags = TYPE_COLLECTED | TYPE_BASE, .deallocate = holder_deallocate, .clear = holder_clear,        \
+    .fields = holder_fields, .members = holder_members, .properties = holder_properties
 
 const TypeSpec classmethod_type = {
     .name = "classmethod",
-    .size_bytes = sizeof(MethodHolder),
-    .dict_offset = offsetof(MethodHolder, dict),
-    .flags = TYPE_COLLECTED | TYPE_BASE,
     .slots = {.represent = holder_represent,
               .descriptor_get = classmethod_descriptor_get,
               .initialise = holder_initialise},
-    .deallocate = holder_deallocate,
-    .clear = holder_clear,
-    .fields = holder_fields,
-    .members = holder_members,
-    .properties = holder_properties,
+    SHARED_TABLES,
     .doc = "A function that gets the class as its first argument.",
 };
 
 const TypeSpec staticmethod_type = {
     .name = "staticmethod",
-    .size_bytes = sizeof(MethodHolder),
-    .dict_offset = offsetof(MethodHolder, dict),
-    .flags = TYPE_COLLECTED | TYPE_BASE,
     .slots = {.represent = holder_represent,
               .call = staticmethod_call,
               .descriptor_get = staticmethod_descriptor_get,
               .initialise = holder_initialise},
-    .deallocate = holder_deallocate,
-    .clear = holder_clear,
-    .fields = holder_fields,
-    .members = holder_members,
-    .properties = holder_properties,
+    SHARED_TABLES,
     .doc = "A function that gets no first argument of its own.",
 };

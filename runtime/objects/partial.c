@@ -137,11 +137,6 @@ static Object *represent(Object *object)
     return (Object *)builder_end(&builder, done);
 }
 
-static Object *get_dict(Object *object)
-{
-    return (Object *)new_reference_maybe(instance_dict(object));
-}
-
 static Object *method_reduce(Object **args, isize count, Tuple *names)
 {
     Partial *self = (Partial *)args[0];
@@ -190,7 +185,7 @@ static const Member members[] = {
      "dictionary of keyword arguments to future partial calls"},
     {0}};
 
-static const Property properties[] = {{"__dict__", get_dict, instance_set_dict, NULL}, {0}};
+static const Property properties[] = {{"__dict__", object_dict, instance_set_dict, NULL}, {0}};
 
 const TypeSpec partial_type = {
     .name = "functools.partial",
