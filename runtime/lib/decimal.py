@@ -752,7 +752,11 @@ class Decimal:
     # ---- comparison
 
     def _order(self, other, ask, is_equality=False):
+        if is_equality and isinstance(other, complex) and other.imag == 0:
+            other = other.real
         if isinstance(other, _numbers.Rational) and not isinstance(other, int):
+            if not self.is_finite():
+                return self._order(Decimal(other.numerator), ask, is_equality)
             above, below = self.as_integer_ratio()
             return ask(above * other.denominator, other.numerator * below)
         other = Decimal(other) if isinstance(other, float) else _convert(other)
@@ -854,6 +858,12 @@ def _keys(one, other):
     if one.is_infinite() or other.is_infinite():
         rank = lambda value: (-1 if value._sign else 1) if value.is_infinite() else 0
         return rank(one), rank(other)
+    signs = [(value._signed() > 0) - (value._signed() < 0) for value in (one, other)]
+    if signs[0] != signs[1] or not signs[0]:
+        return tuple(signs)
+    places = one.adjusted(), other.adjusted()
+    if places[0] != places[1]:      # the powers of ten decide, and may be too large to be written out
+        return places if signs[0] > 0 else (-places[0], -places[1])
     exponent = min(one._exp, other._exp)
     return one._signed() * 10 ** (one._exp - exponent), other._signed() * 10 ** (other._exp - exponent)
 
