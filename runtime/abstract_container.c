@@ -144,7 +144,7 @@ NEW Object *object_iterate(Object *object)
     }
     Object *iterator = iterate(object);
     if (iterator && !object_is_iterator(iterator)) {
-        raise_error(TypeError, "iter() returned non-iterator of type '%T'", iterator);
+        raise_not_iterator(iterator);
         decref(iterator);
         return NULL;
     }

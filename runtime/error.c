@@ -405,6 +405,11 @@ Object *raise_not_iterable(Object *object)
     return raise_error(TypeError, "'%.200T' object is not iterable", object);
 }
 
+Object *raise_not_iterator(Object *object)
+{
+    return raise_error(TypeError, "iter() returned non-iterator of type '%.100T'", object);
+}
+
 Object *raise_not_index(Object *object)
 {
     return raise_error(TypeError, "'%.200T' object cannot be interpreted as an integer", object);

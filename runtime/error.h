@@ -43,6 +43,7 @@ Object *raise_bad_argument(const char *function, const char *parameter, const ch
 Object *raise_no_attribute(Object *object, Str *name);  /* AttributeError "'X' object has no attribute 'name'"    */
 Object *raise_attribute_name(Object *name);             /* "attribute name must be string, not 'X'"               */
 Object *raise_not_iterable(Object *object);             /* "'X' object is not iterable"                           */
+Object *raise_not_iterator(Object *object);             /* "iter() returned non-iterator of type 'X'"             */
 Object *raise_not_index(Object *object);                /* "'X' object cannot be interpreted as an integer"       */
 Object *raise_integer_required(void);                   /* "an integer is required"                               */
 Object *raise_bad_operation(void);                      /* "bad argument type for built-in operation"             */

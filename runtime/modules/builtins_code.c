@@ -96,10 +96,6 @@ static NEW Str *source_text(Object *source, const char *function, const char *ex
         buffer_release(&buffer);
     } else
         return (Str *)raise_error(TypeError, "%s() arg 1 must be a %s", function, expected);
-    if (text && str_find_char(text, 0, 0, str_length(text)) >= 0) {
-        decref(text);
-        return (Str *)raise_error(SyntaxError, "source code string cannot contain null bytes");
-    }
     return text;
 }
 

@@ -375,12 +375,10 @@ PREDICATE(cmath_isnan, isnan(real) || isnan(imag))
 
 static Object *cmath_isclose(Object **args, isize count, Tuple *names)
 {
-    double a, a_imag, b, b_imag, relative = 1e-09, absolute = 0.0;
+    double a, a_imag, b, b_imag, relative, absolute;
     if (!take(args[0], &a, &a_imag) || !take(args[1], &b, &b_imag) ||
-        (args[2] && !object_as_double(args[2], &relative)) || (args[3] && !object_as_double(args[3], &absolute)))
+        !math_take_tolerances(args + 2, &relative, &absolute))
         return NULL;
-    if (relative < 0 || absolute < 0)
-        return raise_error(ValueError, "tolerances must be non-negative");
     if (a == b && a_imag == b_imag)
         return new_bool(true);
     if (isinf(a) || isinf(a_imag) || isinf(b) || isinf(b_imag))

@@ -288,14 +288,22 @@ static Object *math_isnan(Object **args, isize count, Tuple *names)
     return object_as_double(args[0], &x) ? new_bool(isnan(x)) : NULL;
 }
 
+bool math_take_tolerances(Object **args, double *relative, double *absolute)
+{
+    *relative = 1e-9;
+    *absolute = 0;
+    if ((args[0] && !object_as_double(args[0], relative)) || (args[1] && !object_as_double(args[1], absolute)))
+        return false;
+    if (*relative < 0 || *absolute < 0)
+        return raise_error(ValueError, "tolerances must be non-negative");
+    return true;
+}
+
 static Object *math_isclose(Object **args, isize count, Tuple *names)
 {
-    double a, b, relative = 1e-9, absolute = 0;
-    if (!math_two_doubles(args, &a, &b) || (args[2] && !object_as_double(args[2], &relative)) ||
-        (args[3] && !object_as_double(args[3], &absolute)))
+    double a, b, relative, absolute;
+    if (!math_two_doubles(args, &a, &b) || !math_take_tolerances(args + 2, &relative, &absolute))
         return NULL;
-    if (relative < 0 || absolute < 0)
-        return raise_error(ValueError, "tolerances must be non-negative");
     if (a == b)
         return TRUE;
     if (isinf(a) || isinf(b))

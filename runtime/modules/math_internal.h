@@ -17,6 +17,9 @@ Object *math_range_error(void);  /* OverflowError "math range error"  */
 /* The first two arguments as doubles; false: raised. May run __float__ and __index__. */
 bool math_two_doubles(Object **args, double *x, double *y);
 
+/* isclose()'s rel_tol and abs_tol, each NULL if absent; ValueError for a negative one. */
+bool math_take_tolerances(Object **args, double *relative, double *absolute);
+
 /* Natives for the module's table, by the file that has them. */
 #define MATH_FUNCTION(name) Object *math_##name(Object **args, isize count, Tuple *names)
 MATH_FUNCTION(gamma); /* math_gamma.c */

@@ -274,7 +274,7 @@ static bool finish_iterator(Frame *frame)
     Object *iterator = frame->stack_top[-1];
     if (LIKELY(object_is_iterator(iterator)))
         return true;
-    return raise_error(TypeError, "iter() returned non-iterator of type '%T'", iterator);
+    return raise_not_iterator(iterator);
 }
 
 /* A store drops its operands, the lowest first. */

@@ -188,3 +188,20 @@ words(file.write, b"abcdef")
 view.release()
 for name in "range", "frozenset", "set", "map", "filter":
     words(getattr(__builtins__, name), x=1)
+
+
+class NoIterator:
+    def __init__(self, answer):
+        self.answer = answer
+
+    def __iter__(self):
+        return self.answer
+
+
+import cmath, math
+
+words(iter, NoIterator(Long()))
+words(lambda: [x for x in NoIterator(Long())])
+words(math.isclose, 1, 1, rel_tol=-1)
+words(cmath.isclose, 1, 1, abs_tol=-1)
+words(eval, b"1\0")
