@@ -1,4 +1,11 @@
-/* holders.c: naming every holder of an object; see holders.h. */
+/* holders.c: naming every holder of an object; see holders.h.
+ *
+ * A Holder from the heap's walk says which object, frame or root holds, and by which edge. Here it becomes words, in
+ * three steps: whose part the holding object is (a dict may be an instance's attributes, a tuple a function's
+ * defaults), how the reference is written, and where in the owner it stands. Each owner is found by a walk of the heap
+ * of its own, so only references that are shown are named: a list of ten thousand holders costs no more than its first
+ * twenty lines.
+ */
 #include "holders.h"
 
 #include "host_memory.h"

@@ -1,4 +1,9 @@
-/* sketch.c: showing values without running code; see sketch.h. */
+/* sketch.c: showing values without running code; see sketch.h.
+ *
+ * Bottom up: atoms, which are shown by value everywhere; references, which are an atom's value or a badge; containers
+ * and instances, whose items are references, so that no value is shown deeper than one level and a list that holds
+ * itself needs no care. Every kind that is not known here is shown by its attributes, or by its type alone.
+ */
 #include "sketch.h"
 
 #include "viv.h"
