@@ -3,8 +3,7 @@
  * Each keeps its pool (or pools) as tuples and an array of indices that is advanced like an odometer: the
  * results come in lexicographic order of positions.
  *
- * Fields: 0 the pool, or a tuple of pools, one for each place (numbers[1], of product). numbers[0]: r, the length
- * of a result.
+ * Fields: 0 the pool, or a tuple of pools, one for each place (of product). numbers[0]: r, the length of a result.
  */
 #include "itertools_internal.h"
 
@@ -40,8 +39,9 @@ static isize pool_size(const Tool *self)
     return ((Tuple *)self->fields[0])->size;
 }
 
-/* The items at the first r indices, once `advance` has moved these on: they start at the first result's. */
-static int next_result(Object *object, Object **item, bool (*advance)(Tool *self))
+/* The items at the first r indices, once `advance` has moved these on: they start at the first result's. Inline, so
+ * that each caller has a loop of its own; has_pools: each place has a pool of its own. */
+static ALWAYS_INLINE int next_result(Object *object, Object **item, bool (*advance)(Tool *self), bool has_pools)
 {
     Tool *self = (Tool *)object;
     if (!self->is_finished)
@@ -50,7 +50,6 @@ static int next_result(Object *object, Object **item, bool (*advance)(Tool *self
         return 0;
     self->is_started = true;
     isize r = self->numbers[0];
-    bool has_pools = self->numbers[1];
     Tuple *pool = (Tuple *)self->fields[0], *result = tuple_new(r);
     if (!result)
         return -1;
@@ -111,7 +110,7 @@ static bool advance_combination(Tool *self)
 
 static int combinations_next(Object *object, Object **item)
 {
-    return next_result(object, item, advance_combination);
+    return next_result(object, item, advance_combination, false);
 }
 
 TOOL_TYPE(combinations, "combinations", combinations_create, combinations_next, 56, pool_names, NULL,
@@ -139,7 +138,7 @@ static bool advance_with_replacement(Tool *self)
 
 static int replacement_next(Object *object, Object **item)
 {
-    return next_result(object, item, advance_with_replacement);
+    return next_result(object, item, advance_with_replacement, false);
 }
 
 TOOL_TYPE(combinations_with_replacement, "combinations_with_replacement", replacement_create, replacement_next, 56,
@@ -203,7 +202,7 @@ static bool advance_permutation(Tool *self)
 
 static int permutations_next(Object *object, Object **item)
 {
-    return next_result(object, item, advance_permutation);
+    return next_result(object, item, advance_permutation, false);
 }
 
 TOOL_TYPE(permutations, "permutations", permutations_create, permutations_next, 64, pool_names, NULL,
@@ -244,7 +243,6 @@ static Object *product_create(Type *type, Object **args, isize count, Tuple *nam
     if (!self)
         return NULL;
     self->numbers[0] = self->numbers[NUMBER_SHOWN_ITEMS] = pools->size;
-    self->numbers[1] = true;
     for (isize i = 0; i < pools->size; i++)
         self->is_finished |= ((Tuple *)pools->items[i])->size == 0;
     if (!make_indices(self, pools->size)) {
@@ -267,7 +265,7 @@ static bool advance_product(Tool *self)
 
 static int product_next(Object *object, Object **item)
 {
-    return next_result(object, item, advance_product);
+    return next_result(object, item, advance_product, true);
 }
 
 TOOL_TYPE(
