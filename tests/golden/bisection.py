@@ -6,7 +6,7 @@ for turn in range(20):
     items = sorted(numbers.randrange(9) for _ in range(numbers.randrange(12)))
     x = numbers.randrange(10)
     print(items, x, bisect.bisect_left(items, x), bisect.bisect(items, x), bisect.bisect_right(items, x, 2),
-          bisect.bisect_left(items, x, 0, 1))
+          bisect.bisect_left(items, x, 0, min(1, len(items))))
     bisect.insort(items, x)
     bisect.insort_left(items, x + 0.0)
     print(items)
