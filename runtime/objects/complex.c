@@ -316,7 +316,7 @@ static bool combine(Object *real, Object *imag, Pair *value)
 
 static Object *create(Type *type, Object **args, isize count, Tuple *names)
 {
-    Object *real, *imag = NULL;
+    Object *real = NULL, *imag = NULL;
     if (!find_arguments(args, count, names, &real, &imag))
         return NULL;
     if (real && !imag && is_exact(real, complex) && type == TYPE(complex))

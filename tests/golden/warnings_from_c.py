@@ -66,7 +66,7 @@ import re
 re.sub("a", "b", "c", 1)
 re.split("a", "b", 1)
 import datetime
-datetime.datetime.utcnow()
+datetime.datetime.utcfromtimestamp(0)
 class C:
     def __complex__(self):
         class F(complex): pass
