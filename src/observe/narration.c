@@ -168,6 +168,16 @@ static void tell_bindings(Narration *narration, const Moment *after)
     }
 }
 
+/* "was [1, 2]", unless the change is in what the sketch leaves out. */
+static void was_value_gloss(Narration *narration, Text *gloss, const Sighting *known)
+{
+    Text value = {0};
+    sketch_value(&value, narration->labels, known->object);
+    if (known->value && *known->value && strcmp(known->value, text_string(&value)) != 0)
+        text_format(gloss, "was %s", known->value);
+    text_free(&value);
+}
+
 static void tell_changed(Narration *narration, Moment *after)
 {
     for (size_t i = 0; i < after->object_count; i++) {
@@ -177,8 +187,7 @@ static void tell_changed(Narration *narration, Moment *after)
         Text line = {0}, gloss = {0};
         text_add(&line, "  ~ ");
         sketch_line(&line, narration->labels, after->objects[i].object);
-        if (known->value && *known->value && !strstr(text_string(&line), known->value))
-            text_format(&gloss, "was %s", known->value);
+        was_value_gloss(narration, &gloss, known);
         tell(narration, &line, text_string(&gloss));
         text_free(&gloss);
     }
