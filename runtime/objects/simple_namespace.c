@@ -22,9 +22,11 @@ static Object *namespace_create(Type *type, Object **args, isize count, Tuple *n
         return NULL;
     self->dict = dict_new();
     gc_track(&self->head);
-    if (!self->dict)
+    if (!self->dict) {
         decref(self);
-    return self->dict ? &self->head : NULL;
+        return NULL;
+    }
+    return &self->head;
 }
 
 Object *simple_namespace_new(Dict *dict_or_null)
