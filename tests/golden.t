@@ -36,7 +36,7 @@ print "1.." . @programs . "\n";
 my ($number, $errors) = (0, File::Temp->new);
 for my $program (@programs) {
     (my $name = $program) =~ s/\.py$//;
-    my $out = `timeout 60 $viv $program 2>$errors </dev/null`;
+    my $out = `timeout 240 $viv $program 2>$errors </dev/null`;
     my $code = $? & 127 ? "signal " . ($? & 127) : $? >> 8;
     my ($want_errors, $got_errors) = map { s{/[^ "'\n]*/tests/$kind/}{}gr } text("$name.err", ""), text($errors, "");
     my $why = first_difference(text("$name.out", ""), $out) || first_difference($want_errors, $got_errors);

@@ -1,5 +1,5 @@
 #!/usr/bin/env perl
-# hostile.t: programs that break interpreters, in tests/hostile: each does what golden.t asks of its own, in 60 seconds.
+# hostile.t: programs that break interpreters, in tests/hostile: each does what golden.t asks of its own, and ends.
 use strict;
 use warnings;
 use Cwd;

@@ -25,7 +25,7 @@ sub text { my ($path) = @_; open(my $f, "<:raw", $path) or return ""; local $/; 
 sub life {
     my ($loop, $program) = @_;
     truncate("$dump", 0);
-    my $out = `VIV_TRACED=$loop timeout 60 $viv $program 2>&1 </dev/null`;
+    my $out = `VIV_TRACED=$loop timeout 240 $viv $program 2>&1 </dev/null`;
     return ("$?\n$out", text("$dump"));
 }
 
